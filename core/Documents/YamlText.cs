@@ -42,9 +42,9 @@ public sealed partial class YamlText
     {
         if (content.Length > MaxBytes)
             throw new DocumentException(file, null, $"is {content.Length / 1024.0 / 1024.0:0.0} MB; a document may have {MaxBytes / 1024 / 1024} MB. Split it, or move long material into evidence files.");
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        var yaml = new YamlText(file, json, buffer);
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(bytes);
+        var yaml = new YamlText(file, writer, bytes);
         try
         {
             yaml.Write(new Parser(new StringReader(Decode(file, content))));

@@ -1,0 +1,29 @@
+using Twins.Core.Studies.Questions;
+
+namespace Twins.Core.Respondents;
+
+/// <summary>What became of one question put to one twin: a closed set. An error is never an answer's text.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>The twin answered, and the answer is one of the question's answers.</summary>
+    public sealed record Answered(Answer Answer) : Outcome;
+
+    /// <summary>The twin said that it does not know.</summary>
+    public sealed record Abstained(string Reason) : Outcome;
+
+    /// <summary>The model declined to play the twin.</summary>
+    public sealed record Refused(string Reason) : Outcome;
+
+    /// <summary>The provider's content filter stopped the prompt or the reply.</summary>
+    public sealed record Filtered(string Reason) : Outcome;
+
+    /// <summary>A reply came and was paid for, but holds no answer: malformed, truncated or out of range.</summary>
+    public sealed record Unparseable(string Reason) : Outcome;
+
+    /// <summary>No reply came, after all retries.</summary>
+    public sealed record Failed(string Reason) : Outcome;
+}
