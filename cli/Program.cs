@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using Twins.Cli.Commands;
+using Twins.Cli.Terminal;
+
+var root = new RootCommand("Twins: ask AI digital twins of customers, experts and segments before you ask the market.")
+{
+    SweepCommand.Build(),
+};
+return await Edge.RunAsync(root, args);

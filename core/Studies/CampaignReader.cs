@@ -13,10 +13,14 @@ public static partial class CampaignReader
     /// <exception cref="DocumentException">The file cannot be read, or asks for something that cannot be done.</exception>
     public static Campaign Read(string path)
     {
-        var campaign = DocumentReader.Read<Campaign>(path);
-        if (Problem(campaign) is { } problem) throw new DocumentException(path, null, problem);
+        var campaign = Check(path, DocumentReader.Read<Campaign>(path));
         return campaign with { Questions = [.. campaign.Questions.Select(q => WithVariants(q, campaign.Variants))] };
     }
+
+    /// <summary>The campaign itself, if it can be asked.</summary>
+    /// <exception cref="DocumentException">It cannot.</exception>
+    public static Campaign Check(string path, Campaign campaign) =>
+        Problem(campaign) is { } problem ? throw new DocumentException(path, null, problem) : campaign;
 
     /// <summary>The options of a question about all variants are the variants.</summary>
     private static Question WithVariants(Question question, IReadOnlyList<Variant> variants) => question switch

@@ -20,7 +20,7 @@ public static class StimulusReader
         if (new FileInfo(path).Length > LargestImage) throw new DocumentException(document, null, $"variants: '{variant.Id}': the image is larger than {LargestImage >> 20} MB; make it smaller.");
         var bytes = File.ReadAllBytes(path);
         var type = Type(bytes) ?? throw new DocumentException(document, null, $"variants: '{variant.Id}': '{variant.Image}' is neither PNG nor JPEG.");
-        return new StimulusVariant(variant, bytes, type, ContentHash.Of([.. Convert.FromHexString(text), .. bytes]));
+        return new StimulusVariant(variant, bytes, type, ContentHash.OfBytes([.. Convert.FromHexString(text), .. bytes]));
     }
 
     private static string? Type(ReadOnlySpan<byte> bytes) =>
