@@ -8,7 +8,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The file is missing, hostile, not YAML, or does not fit the record.</exception>
     public static T Read<T>(string path, string? shownAs = null) => Open<T>(path, shownAs).Value;
 
-    public static T Parse<T>(string file, byte[] content) => Open<T>(file, content).Value;
+    public static T Parse<T>(string file, byte[] content) => OpenText<T>(file, content).Value;
 
     /// <summary>As <see cref="Read"/>, and keeps the places of the fields so that the caller can refuse values too.</summary>
     public static Document<T> Open<T>(string path, string? shownAs = null)
@@ -17,10 +17,10 @@ public static class DocumentReader
         if (!File.Exists(path)) throw new DocumentException(file, null, "does not exist.");
         if (new FileInfo(path).Length > YamlText.MaxBytes)
             throw new DocumentException(file, null, $"is {new FileInfo(path).Length / 1024.0 / 1024.0:0.0} MB; a document may have {YamlText.MaxBytes / 1024 / 1024} MB. Split it, or move long material into evidence files.");
-        return Open<T>(file, File.ReadAllBytes(path));
+        return OpenText<T>(file, File.ReadAllBytes(path));
     }
 
-    private static Document<T> Open<T>(string file, byte[] content)
+    internal static Document<T> OpenText<T>(string file, byte[] content)
     {
         var yaml = YamlText.Parse(file, content);
         DocumentChecker.Check(file, yaml, typeof(T));

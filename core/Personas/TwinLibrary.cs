@@ -21,6 +21,9 @@ public sealed class TwinLibrary
 
     public string FileOf(string id) => twins[id].File;
 
+    /// <summary>Where a field stands in the twin's file, or its nearest parent; read again, because most fields are never asked for.</summary>
+    public Place? PlaceOf(string id, string field) => DocumentReader.Open<Twin>(FileOf(id)).Yaml.PlaceOf(field);
+
     /// <summary>Reads every <c>*.twin.yaml</c> and <c>*.fragment.yaml</c> below a folder.</summary>
     /// <exception cref="DocumentException">A file is refused, two share an id, or one refers to what is not there.</exception>
     public static TwinLibrary Load(string folder)
