@@ -38,7 +38,7 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
         {
             if (property.Name == tag) continue;
             var child = $"{path}.{property.Name}";
-            if (!known.TryGetValue(property.Name, out var member)) throw Refuse(child, $"unknown field '{property.Name}'{Suggest(property.Name, known.Keys.Append(tag ?? ""))}");
+            if (!known.TryGetValue(property.Name, out var member)) throw Refuse(child, $"unknown field '{property.Name}'{Spelling.Suggest(property.Name, known.Keys.Append(tag ?? ""))}");
             if (property.Value.ValueKind is JsonValueKind.Null && !member.IsSetNullable) throw Refuse(child, $"'{property.Name}' has no value; give it one or remove the line");
             Value(property.Value, member.PropertyType, child);
         }
@@ -52,7 +52,7 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
         var names = string.Join(", ", kinds.Select(k => k.TypeDiscriminator));
         if (!value.TryGetProperty(tag, out var name)) throw Refuse(path, $"{Where(path)}must have '{tag}', one of: {names}");
         var match = kinds.FirstOrDefault(k => name.ValueKind is JsonValueKind.String && name.ValueEquals((string)k.TypeDiscriminator!));
-        return match.DerivedType is { } type ? DocumentJson.Options.GetTypeInfo(type) : throw Refuse($"{path}.{tag}", $"unknown {tag} '{name}'; use one of: {names}");
+        return match.DerivedType is { } type ? DocumentJson.Options.GetTypeInfo(type) : throw Refuse($"{path}.{tag}", $"unknown {tag} {Name(name)}; use one of: {names}");
     }
 
     private void List(JsonElement value, JsonTypeInfo info, string path)
@@ -127,26 +127,4 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
     };
 
     private static string Shorten(string text) => text.Length > 40 ? text[..40] + "…" : text;
-
-    private static string Suggest(string name, IEnumerable<string> known)
-    {
-        var all = known.Where(k => k.Length > 0).ToList();
-        var near = all.Select(k => (k, d: Distance(name, k))).Where(x => x.d <= 2).OrderBy(x => x.d).FirstOrDefault().k;
-        return near is not null ? $"; did you mean '{near}'?" : $". Known here: {string.Join(", ", all)}";
-    }
-
-    /// <summary>Edit distance, for names of a few characters.</summary>
-    private static int Distance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 2) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-        return row[^1];
-    }
 }

@@ -105,6 +105,7 @@ public sealed partial class YamlText
         {
             if (!parser.Accept<Scalar>(out _)) throw new DocumentException(file, At(parser.Current?.Start ?? start.Start), "has a key that is not plain text.");
             var key = parser.Consume<Scalar>();
+            if (!key.Anchor.IsEmpty) throw new DocumentException(file, At(key.Start), "uses a YAML anchor (&name). Anchors are not allowed; write the value out.");
             if (!seen.Add(key.Value)) throw new DocumentException(file, At(key.Start), $"has the field '{key.Value}' twice.");
             var child = $"{path}.{key.Value}";
             // The key is where a person looks for "unknown field" and "wrong type" alike.

@@ -1,0 +1,30 @@
+namespace Twins.Core.Personas.Linting;
+
+/// <summary>The sentences of a twin with the fields they stand in.</summary>
+internal static class Statements
+{
+    public static IEnumerable<(string Field, string Text)> OfCharacter(Twin t) =>
+        List("$.personality.traits", t.Personality.Traits).Concat(One("$.summary", t.Summary)).Concat(One("$.voice.style", t.Voice.Style));
+
+    /// <summary>What it does, wants and believes; not what happened to it.</summary>
+    public static IEnumerable<(string Field, string Text)> OfWill(Twin t) =>
+        List("$.goals", t.Goals).Concat(List("$.frustrations", t.Frustrations)).Concat(List("$.tendencies", t.Tendencies)).Concat(List("$.beliefs", t.Beliefs))
+            .Concat(List("$.decisions.rules", t.Decisions.Rules)).Concat(List("$.memory.quotes", [.. t.Memory.Quotes.Select(q => q.Text)], ".text"));
+
+    public static IEnumerable<(string Field, string Text)> OfLife(Twin t) =>
+        One("$.demographics.work", t.Demographics.Work).Concat(List("$.memory.facts", [.. t.Memory.Facts.Select(f => f.Text)], ".text")).Concat(List("$.memory.episodes", [.. t.Memory.Episodes.Select(f => f.Text)], ".text"))
+            .Concat(List("$.knowledge", t.Knowledge)).Concat(One("$.summary", t.Summary));
+
+    public static IEnumerable<(string Field, string Text)> OfFamily(Twin t) =>
+        List("$.relationships", [.. t.Relationships.Select(r => r.Description)], ".description").Concat(One("$.demographics.household", t.Demographics.Household)).Concat(One("$.summary", t.Summary));
+
+    private static IEnumerable<(string, string)> One(string field, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [(field, text)];
+
+    private static IEnumerable<(string, string)> List(string field, IReadOnlyList<string> lines, string ending = "") => lines.Select((line, i) => ($"{field}[{i}]{ending}", line));
+
+    /// <summary>Enough of a sentence to recognise it.</summary>
+    public static string Shown(string text) => text.Length > 70 ? $"{text[..69].TrimEnd()}…" : text;
+
+    /// <summary>A sentence without what does not change its meaning, to find the same thing said twice.</summary>
+    public static string Plain(string text) => string.Join(' ', text.ToLowerInvariant().Split([.. " .,;:!?'\"()-"], StringSplitOptions.RemoveEmptyEntries));
+}

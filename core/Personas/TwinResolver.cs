@@ -1,0 +1,56 @@
+using Twins.Core.Documents;
+using Twins.Core.Evidence;
+
+namespace Twins.Core.Personas;
+
+/// <summary>Turns twins as written into twins as asked.</summary>
+internal sealed class TwinResolver(TwinFolder folder)
+{
+    private const int MaxNesting = 20;
+    private readonly Dictionary<string, Twin> done = new(StringComparer.Ordinal);
+    private readonly List<string> open = [];
+
+    public TwinFolder Folder => folder;
+
+    public Twin Resolve(string id)
+    {
+        if (done.TryGetValue(id, out var known)) return known;
+        var file = folder.Twins[id];
+        open.Add(id);
+        var twin = WithFragments(file);
+        if (twin.Blend.Count > 0) twin = new Blending([.. twin.Blend.Select((part, i) => (Part(file, part.Twin, i), part.Weight))]).Fill(twin);
+        open.RemoveAt(open.Count - 1);
+        return done[id] = twin with { Memory = Named(twin.Memory) };
+    }
+
+    private Twin WithFragments(Document<Twin> file)
+    {
+        var twin = file.Value;
+        for (var i = 0; i < file.Value.Fragments.Count; i++)
+        {
+            var id = file.Value.Fragments[i];
+            if (!folder.Fragments.TryGetValue(id, out var fragment)) throw file.Refuse($"$.fragments[{i}]", $"no *.fragment.yaml file here defines '{id}'{Spelling.Suggest(id, folder.Fragments.Keys)}");
+            twin = FragmentMerge.Into(twin, fragment.Value);
+        }
+        return twin;
+    }
+
+    private Twin Part(Document<Twin> file, string id, int i)
+    {
+        if (!folder.Twins.ContainsKey(id)) throw file.Refuse($"$.blend[{i}].twin", $"no *.twin.yaml file here defines '{id}'{Spelling.Suggest(id, folder.Twins.Keys)}");
+        var at = open.IndexOf(id);
+        if (at >= 0) throw file.Refuse($"$.blend[{i}].twin", $"the blend goes in a circle: {string.Join(" → ", open.Skip(at).Append(id))}. Take one of them out.");
+        if (open.Count >= MaxNesting) throw file.Refuse($"$.blend[{i}].twin", $"blends are nested deeper than {MaxNesting} levels; blend the twins themselves.");
+        return Resolve(id);
+    }
+
+    private static Memory Named(Memory memory) => memory with
+    {
+        Quotes = Named(memory.Quotes, EvidenceKind.Quote, 'q'),
+        Facts = Named(memory.Facts, EvidenceKind.Fact, 'f'),
+        Episodes = Named(memory.Episodes, EvidenceKind.Episode, 'e'),
+    };
+
+    private static IReadOnlyList<EvidenceItem> Named(IReadOnlyList<EvidenceItem> items, EvidenceKind kind, char letter) =>
+        [.. items.Select((item, i) => item with { Id = $"{letter}{i + 1}", Kind = kind })];
+}
