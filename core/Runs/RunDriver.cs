@@ -6,18 +6,20 @@ using Twins.Core.Studies;
 namespace Twins.Core.Runs;
 
 /// <summary>
-/// Drives a run inside one process: does what <see cref="RunDecider"/> says and hands over every finished shard. It keeps
-/// no state of its own on disk; started again, it walks the same plan and the ledger answers what was already bought.
+/// Drives a run inside one process: does what <see cref="RunDecider"/> says and hands over the answers in the plan's order.
+/// It keeps no state of its own on disk; started again, it walks the same plan and the ledger answers what was already bought.
 /// </summary>
 /// <param name="concurrency">How many evaluations may be under way.</param>
-/// <param name="onShard">Takes the answers of a finished shard, one shard at a time, in the order in which they finish.</param>
-public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concurrency, Action<int, IReadOnlyList<AskedEvaluation>> onShard)
+/// <param name="onAnswers">Takes the answers of one shard after the other, in the plan's order.</param>
+public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concurrency, Action<IReadOnlyList<AskedEvaluation>> onAnswers)
 {
     private readonly Lock gate = new();
     private readonly Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private RunState state = new() { Shards = plan.Shards, AtOnce = concurrency / StudyPlan.ShardSize + 3 };
     private OutcomeTally tally;
     private Usage usage;
+    private readonly Dictionary<int, IReadOnlyList<AskedEvaluation>> early = [];
+    private int nextOut;
     private long done;
 
     /// <summary>Where the run stands; safe to read at any moment from any thread.</summary>
@@ -102,7 +104,13 @@ public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concur
     {
         lock (gate)
         {
-            onShard(shard.Index, [.. shard.Asked.OfType<AskedEvaluation>()]);
+            // Held until its turn comes; the decider's window bounds how much can wait here.
+            early[shard.Index] = [.. shard.Asked.OfType<AskedEvaluation>()];
+            while (early.Remove(nextOut, out var answers))
+            {
+                onAnswers(answers);
+                nextOut++;
+            }
             Update(s => s.Saw(tally).Finished(shard.Index));
         }
     }
