@@ -63,6 +63,16 @@ public partial class SampleTwinsTests
     }
 
     [Fact]
+    public void Twins_do_not_recite_the_messages_that_they_are_shown()
+    {
+        var shown = SampleFiles.Campaign("grocer").Variants
+            .SelectMany(v => new[] { v.Headline, v.Body, v.Offer }).SelectMany(t => Runs(t ?? "", 5)).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("one price for everyone no", shown);
+        foreach (var twin in Grocer)
+            Assert.Empty(Runs(Text(twin), 5).Where(shown.Contains).Select(run => $"{twin.Id}: {run}"));
+    }
+
+    [Fact]
     public void Segments_disagree_inside_about_price()
     {
         foreach (var segment in Grocer.GroupBy(t => t.Segment))
@@ -83,13 +93,16 @@ public partial class SampleTwinsTests
         twin.Summary, .. twin.Goals, .. twin.Frustrations, .. twin.Tendencies, .. twin.Beliefs, .. twin.Knowledge,
         .. twin.Voice.Examples.Select(e => e.Answer), .. twin.Decisions.Rules, .. twin.Memory.Recent, .. Evidence(twin).Select(e => e.Text)]);
 
-    private static HashSet<(string First, string Second, string Third)> Shingles(string text)
+    private static HashSet<string> Shingles(string text) => [.. Runs(text, 3)];
+
+    /// <summary>Every run of <paramref name="length"/> words, in lower case.</summary>
+    private static IEnumerable<string> Runs(string text, int length)
     {
         var words = Word().Matches(text.ToLowerInvariant()).Select(m => m.Value).ToList();
-        return [.. words.Zip(words.Skip(1), words.Skip(2))];
+        return Enumerable.Range(0, Math.Max(0, words.Count - length + 1)).Select(i => string.Join(' ', words.Skip(i).Take(length)));
     }
 
-    private static double Jaccard<T>(HashSet<T> a, HashSet<T> b)
+    private static double Jaccard(HashSet<string> a, HashSet<string> b)
     {
         var both = a.Intersect(b).Count();
         return (double)both / (a.Count + b.Count - both);
