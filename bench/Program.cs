@@ -1,1 +1,3 @@
-return 0;
+using Twins.Bench.Loopback;
+
+return args is ["loopback", .. var rest] ? await LoopbackCommand.RunAsync(rest) : 2;

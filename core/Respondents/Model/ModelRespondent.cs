@@ -1,0 +1,124 @@
+using Microsoft.Extensions.AI;
+using Twins.Core.Respondents.Prompts;
+using Twins.Core.Runs;
+using Twins.Core.Studies;
+
+namespace Twins.Core.Respondents.Model;
+
+/// <summary>
+/// Twins answered by a language model. One call puts the whole questionnaire about one stimulus; every call is paid
+/// through the till, and outcomes are read from what the ledger keeps, so that a better reader re-reads old replies.
+/// </summary>
+public sealed class ModelRespondent : IRespondent
+{
+    private const int TwinsKept = 1024;
+    private const int FormsKept = 64;
+
+    private readonly IChatClient chat;
+    private readonly Till till;
+    private readonly ModelSettings settings;
+    private readonly RequestKey keys;
+    private readonly SsrStep? ssr;
+    private readonly PromptCache<string, SystemMessage> systems = new(TwinsKept);
+    private readonly PromptCache<(string, Asking), AnswerForm> forms = new(FormsKept);
+
+    /// <param name="embeddings">Needed for SSR alone.</param>
+    public ModelRespondent(IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, Till till, ModelSettings settings)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(settings.Model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.SamplingDraws, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(settings.SsrTemperature);
+        ArgumentOutOfRangeException.ThrowIfNegative(settings.SsrEpsilon);
+        (this.chat, this.till, this.settings, keys) = (chat, till, settings, new RequestKey(settings));
+        if (embeddings is not null && settings.EmbeddingModel is { } model) ssr = new SsrStep(new Embedder(embeddings, till, settings, model), settings);
+        Identity = new RespondentIdentity(settings.Model, IsLanguageModel: true, $"Answers by the language model {settings.Model}, not by people.");
+    }
+
+    public RespondentIdentity Identity { get; }
+
+    /// <exception cref="ModelFaultException">The model cannot be used at all; the run stops.</exception>
+    /// <exception cref="BudgetExhaustedException">The money is used up; the run stops.</exception>
+    public async Task<Response> AskAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return evaluation.Elicitation switch
+            {
+                Elicitation.Ssr => await Ssr().RateAsync(await CallAsync(evaluation, Asking.Ssr, 0, cancellationToken), evaluation, cancellationToken),
+                Elicitation.Sampling => await SampleAsync(evaluation, cancellationToken),
+                Elicitation.Logprobs => await CallAsync(evaluation, Asking.Logprobs, 0, cancellationToken),
+                Elicitation.Stated => await CallAsync(evaluation, Asking.Stated, 0, cancellationToken),
+                Elicitation.Probabilities => await CallAsync(evaluation, settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated, 0, cancellationToken),
+                _ => await CallAsync(evaluation, Asking.Direct, 0, cancellationToken),
+            };
+        }
+        catch (ModelFaultException fault) when (fault.Kind is not FaultKind.Unusable)
+        {
+            return ReplyReader.Uniform(evaluation, new Outcome.Failed(fault.Message));
+        }
+    }
+
+    private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
+
+    private async Task<Response> SampleAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        var draws = new Task<Response>[settings.SamplingDraws];
+        for (var i = 0; i < draws.Length; i++) draws[i] = DrawAsync(evaluation, i, cancellationToken);
+        return SamplingMerge.Of(evaluation, await Task.WhenAll(draws));
+    }
+
+    /// <summary>One draw that fails leaves the others standing.</summary>
+    private async Task<Response> DrawAsync(Evaluation evaluation, int draw, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(evaluation, Asking.Draw, draw, cancellationToken);
+        }
+        catch (ModelFaultException fault) when (fault.Kind is not FaultKind.Unusable)
+        {
+            return ReplyReader.Uniform(evaluation, new Outcome.Failed(fault.Message));
+        }
+    }
+
+    private async Task<Response> CallAsync(Evaluation evaluation, Asking asking, int draw, CancellationToken cancellationToken)
+    {
+        var member = evaluation.Member;
+        var form = forms.GetOrAdd((evaluation.Questionnaire.Hash, asking), evaluation.Questionnaire, static (key, questionnaire) => AnswerForm.Of(questionnaire, key.Item2));
+        var system = systems.GetOrAdd(member.Version, member.Twin, static (_, twin) => SystemMessage.Of(twin));
+        var call = new ChatCall(evaluation, asking, system, form, settings);
+        // What was just bought need not be read a second time.
+        Response? fresh = null;
+        var receipt = await till.OnceAsync(keys.Of(evaluation, asking, draw), call.Ceiling, async token =>
+        {
+            var reply = await ReplyAsync(call, token);
+            fresh = ReplyReader.Read(reply.Reply, evaluation, asking);
+            return new Purchase(reply.Model ?? settings.Model, Name(fresh), RawReply.Write(reply.Reply), Cost(reply.Reply));
+        }, cancellationToken);
+        var response = receipt.Bought && fresh is not null ? fresh : ReplyReader.Read(RawReply.Read(receipt.Entry.Raw), evaluation, asking);
+        return response with { Usage = receipt.Charge() };
+    }
+
+    private async Task<(ModelReply Reply, string? Model)> ReplyAsync(ChatCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await chat.GetResponseAsync(call.Messages(), call.Options(), cancellationToken);
+            return (ReplyMapping.From(response), response.ModelId);
+        }
+        catch (ModelFaultException fault) when (fault.Kind is FaultKind.Filtered)
+        {
+            // The filter judges content, so that asking again would only be filtered again; providers charge for it too.
+            return (new ModelReply { Filtered = fault.Message }, null);
+        }
+    }
+
+    private Usage Cost(ModelReply reply) => new(1, 0, reply.InputTokens, reply.CachedTokens, reply.OutputTokens, settings.Prices?.Of(reply.InputTokens, reply.CachedTokens, reply.OutputTokens) ?? 0);
+
+    /// <summary>One word for the ledger: what the best of the questions came to.</summary>
+    private static string Name(Response response)
+    {
+        var best = response.Outcomes[0];
+        foreach (var outcome in response.Outcomes) if (outcome is Outcome.Answered) best = outcome;
+        return best.GetType().Name.ToLowerInvariant();
+    }
+}
