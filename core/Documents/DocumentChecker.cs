@@ -33,7 +33,7 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
         Expect(value, JsonValueKind.Object, "fields (name: value)", path);
         var tag = info.PolymorphismOptions?.TypeDiscriminatorPropertyName;
         if (tag is not null) info = Derived(value, info, tag, path);
-        var known = info.Properties.Where(p => p.AttributeProvider is not null).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var known = info.Properties.Where(p => p is { AttributeProvider: not null, Set: not null }).ToDictionary(p => p.Name, StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
             if (property.Name == tag) continue;

@@ -73,7 +73,7 @@ public static partial class YamlWriter
     }
 
     // A letter first, and inside it nothing that YAML gives a meaning to.
-    [GeneratedRegex(@"\A\p{L}(?:[\p{L}\p{N} ,.'()/&+%-]*[\p{L}\p{N}.)%])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A\p{L}(?:[\p{L}\p{N}_ ,.'()/&+%-]*[\p{L}\p{N}_.)%])?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PlainText();
 
     [GeneratedRegex(@"\A(?:true|false|null|yes|no|on|off|y|n)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -7,12 +7,12 @@ namespace Twins.Core.Personas.Linting;
 /// Finds pairs of texts that share most of their words in order. Jaccard similarity |A∩B| / |A∪B| of their sets of
 /// three-word shingles (Broder 1997). Candidates come from MinHash in bands, so that ten thousand texts do not mean
 /// fifty million comparisons; each candidate is then compared exactly, so that every pair reported is one. A pair at the
-/// bound is overlooked with a probability of (1 − s³)³².
+/// bound is overlooked with a probability of (1 − s²)³², 5 % at s = 0.3.
 /// </summary>
 internal static class NearDuplicates
 {
     private const int Bands = 32;
-    private const int Rows = 3;
+    private const int Rows = 2;
 
     public static IReadOnlyList<(int A, int B, double Similarity)> Find(IReadOnlyList<string> texts, double atLeast)
     {

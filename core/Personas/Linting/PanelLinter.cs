@@ -12,7 +12,7 @@ public static class PanelLinter
 {
     // With fewer members a shared value says little.
     private const int Few = 8;
-    private const double SameText = 0.4;
+    private const double SameText = 0.3;
     private const int Adult = 18;
 
     public static PanelFindings Lint(IReadOnlyList<Twin> twins)

@@ -3,8 +3,8 @@ namespace Twins.Core.Personas.Linting;
 /// <summary>The sentences of a twin with the fields they stand in.</summary>
 internal static class Statements
 {
-    public static IEnumerable<(string Field, string Text)> OfCharacter(Twin t) =>
-        List("$.personality.traits", t.Personality.Traits).Concat(One("$.summary", t.Summary)).Concat(One("$.voice.style", t.Voice.Style));
+    /// <summary>Not the style: "casual and laid-back" is how one speaks, and says nothing of one's nerves.</summary>
+    public static IEnumerable<(string Field, string Text)> OfCharacter(Twin t) => List("$.personality.traits", t.Personality.Traits).Concat(One("$.summary", t.Summary));
 
     /// <summary>What it does, wants and believes; not what happened to it.</summary>
     public static IEnumerable<(string Field, string Text)> OfWill(Twin t) =>

@@ -35,6 +35,6 @@ internal static partial class StereotypeRules
     [GeneratedRegex($@"\b((like|as) (all|most|any|every|many|other|typical) ({Groups}|{One})|(a |the )?(typical|stereotypical|quintessential) ({Groups}|{One})|(all|most) ({Groups}) (are|do|have|love|hate|want|always|never|can|will)|({Groups}) (are all|always|never|are naturally|can't|cannot))\b", Plain)]
     private static partial Regex Sweeping();
 
-    [GeneratedRegex($@"\bas an? ([\p{{L}}-]+ )?({One})\b|\bbecause (you|she|he|they|i) (are|is|am) an? ([\p{{L}}-]+ )?({One})\b", Plain)]
+    [GeneratedRegex($@"\Aas an? ([\p{{L}}-]+ )?({One})\b|\bbecause (you|she|he|they|i) (are|is|am) an? ([\p{{L}}-]+ )?({One})\b", Plain)]
     private static partial Regex AsOne();
 }

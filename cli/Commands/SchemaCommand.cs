@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Twins.Core.Documents;
+using Twins.Core.Personas;
+using Twins.Core.Studies;
+
+namespace Twins.Cli.Commands;
+
+internal static class SchemaCommand
+{
+    private static readonly (string Name, Type Type, string Title)[] Documents =
+        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign")];
+
+    public static Command Build()
+    {
+        var name = new Argument<string?>("document") { Description = "twin, fragment, panel or campaign.", Arity = ArgumentArity.ZeroOrOne };
+        name.AcceptOnlyFromAmong([.. Documents.Select(d => d.Name)]);
+        var into = new Option<string?>("--out") { Description = "Write all schemas into this folder." };
+        var command = new Command("schema", """
+            Print the JSON Schema of a document, or write all of them.
+
+            Examples:
+              twins schema twin
+              twins schema --out docs/schema
+            """)
+        { name, into };
+        command.Hidden = true;
+        command.SetAction(parsed => Run(parsed.InvocationConfiguration, parsed.GetValue(name), parsed.GetValue(into)));
+        return command;
+    }
+
+    private static int Run(InvocationConfiguration console, string? name, string? folder)
+    {
+        if ((name is null) == (folder is null))
+        {
+            console.Error.WriteLine("Name a document (twin, fragment, panel or campaign), or a folder with --out.");
+            return 2;
+        }
+        if (folder is not null) return FileWriting.Write(console, folder, [.. Documents.Select(d => ($"{d.Name}.schema.json", DocumentSchema.Export(d.Type, d.Title)))], force: true) ? 0 : 1;
+        var document = Array.Find(Documents, d => d.Name == name);
+        console.Output.Write(DocumentSchema.Export(document.Type, document.Title));
+        return 0;
+    }
+}
