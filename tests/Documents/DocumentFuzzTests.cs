@@ -39,7 +39,7 @@ public class DocumentFuzzTests
         Gen.Int[0, Awkward.Length - 1].Select(i => Awkward[i]));
 
     [Fact]
-    public void Random_bytes_are_refused_in_words_or_read() => Gen.Byte.Array[0, 400].Sample(OnlyDocumentException, iter: 3_000);
+    public void Random_bytes_are_refused_in_words_or_read() => Gen.Byte.Array[0, 400].Sample(OnlyDocumentException, iter: 10_000);
 
     [Fact]
     public void Mutated_documents_are_refused_in_words_or_read() =>

@@ -24,7 +24,9 @@ public class DocumentReaderTests
     [InlineData("twin: a\nname: *n\n", 2, 7, "alias")]
     [InlineData("twin: a\nname: !!str A\n", 2, 7, "tag")]
     [InlineData("twin: a\nname: A\n---\ntwin: b\n", 3, 1, "more than one YAML document")]
-    [InlineData("twin: a\nname: A\n\tgoals: []\n", 3, 1, "not valid YAML")]
+    [InlineData("twin: a\nname: A\n\tgoals: []\n", 3, 1, "indented with a tab; use spaces")]
+    [InlineData("twin: a\nname: A: b\n", 2, 8, "put the text in quotes")]
+    [InlineData("twin: a\nname: \"A\ngoals: []\n", 2, 7, "a quote is opened here and not closed")]
     [InlineData("twin: a\nname: A\n? [x]\n: y\n", 3, 3, "key that is not plain text")]
     [InlineData("twin: a\nname: A\nmemory:\n  quotes:\n    - text: hm\n      date: 2026-13-01\n", 6, 7, "expected a date such as 2026-11-23")]
     public void A_mistake_is_told_with_its_place(string yaml, int line, int column, string says)
