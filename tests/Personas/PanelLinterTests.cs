@@ -47,6 +47,10 @@ public class PanelLinterTests
     }
 
     [Fact]
+    public void One_person_copied_two_thousand_times_is_found_without_comparing_all_pairs() =>
+        Assert.Contains("2000 of 2000 members are near copies", Finding("near-duplicates", [.. Enumerable.Range(0, 2_000).Select(i => Person(1) with { Id = $"p{i}" })]).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void An_empty_panel_has_no_findings() => Assert.Empty(PanelLinter.Lint([]).Findings);
 
     [Theory]
