@@ -36,6 +36,13 @@ public static class DocumentSchema
     {
         foreach (var computed in type.Properties.Where(p => p.Set is null)) (schema["properties"] as JsonObject)?.Remove(computed.Name);
         if (type.PolymorphismOptions is null) schema["additionalProperties"] = false;
+        // Validators of earlier drafts pass over "const"; an enum of one says the same to all.
+        foreach (var tag in (schema["properties"] as JsonObject ?? []).Select(p => p.Value).OfType<JsonObject>().Where(p => p.ContainsKey("const")))
+        {
+            var value = tag["const"];
+            tag.Remove("const");
+            tag["enum"] = new JsonArray(value);
+        }
     }
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)

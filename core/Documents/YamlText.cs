@@ -21,6 +21,7 @@ public sealed partial class YamlText
     private readonly Utf8JsonWriter json;
     private readonly ArrayBufferWriter<byte> buffer;
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
+    private Place last = new(1, 1);
 
     private YamlText(string file, Utf8JsonWriter json, ArrayBufferWriter<byte> buffer) => (this.file, this.json, this.buffer) = (file, json, buffer);
 
@@ -49,11 +50,26 @@ public sealed partial class YamlText
         {
             yaml.Write(new Parser(new StringReader(Decode(file, content))));
         }
+        catch (InvalidOperationException)
+        {
+            // The YAML library's scanner gives up this way on some broken quoting.
+            throw new DocumentException(file, yaml.last, "is not valid YAML: the text after this place cannot be read; look for a quote or bracket that is not closed.");
+        }
         catch (YamlException e)
         {
-            throw new DocumentException(file, At(e.Start), $"is not valid YAML: {e.InnerException?.Message ?? e.Message}");
+            throw Explain(file, e);
         }
         return yaml;
+    }
+
+    /// <summary>The three slips that people make, in words; the library's own words for the rest.</summary>
+    private static DocumentException Explain(string file, YamlException e)
+    {
+        var message = e.InnerException?.Message ?? e.Message;
+        if (message.Contains("tab character", StringComparison.Ordinal)) return new(file, At(e.End), "is not valid YAML: a line is indented with a tab; use spaces.");
+        if (message.Contains("invalid mapping", StringComparison.Ordinal)) return new(file, At(e.Start), "is not valid YAML: the text after ': ' holds another ': '; put the text in quotes.");
+        if (message.Contains("quoted scalar", StringComparison.Ordinal)) return new(file, At(e.Start), "is not valid YAML: a quote is opened here and not closed.");
+        return new(file, At(e.Start), $"is not valid YAML: {message}");
     }
 
     private static string Decode(string file, byte[] content)
@@ -87,7 +103,8 @@ public sealed partial class YamlText
         if (next is AnchorAlias) throw new DocumentException(file, At(next.Start), "uses a YAML alias (*name). Aliases are not allowed; write the value out.");
         if (next is NodeEvent { Anchor.IsEmpty: false }) throw new DocumentException(file, At(next.Start), "uses a YAML anchor (&name). Anchors are not allowed; write the value out.");
         if (next is NodeEvent { Tag.IsEmpty: false } tagged && !tagged.Tag.IsNonSpecific) throw new DocumentException(file, At(next.Start), $"uses the YAML tag {tagged.Tag}. Tags are not allowed.");
-        places.TryAdd(path, At(next.Start));
+        last = At(next.Start);
+        places.TryAdd(path, last);
         switch (next)
         {
             case MappingStart: WriteMapping(parser, path, depth); break;

@@ -13,6 +13,7 @@ internal static class NearDuplicates
 {
     private const int Bands = 32;
     private const int Rows = 2;
+    private const int BucketSize = 16;
 
     public static IReadOnlyList<(int A, int B, double Similarity)> Find(IReadOnlyList<string> texts, double atLeast)
     {
@@ -26,7 +27,8 @@ internal static class NearDuplicates
             {
                 ref var bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, (band, Key(sets[i], band)), out _);
                 foreach (var other in bucket ??= []) candidates.Add((other, i));
-                bucket.Add(i);
+                // One text copied ten thousand times: each copy is held against a few others, not against all.
+                if (bucket.Count < BucketSize) bucket.Add(i);
             }
         }
         return [.. candidates.Select(c => (c.Item1, c.Item2, Jaccard(sets[c.Item1], sets[c.Item2]))).Where(c => c.Item3 >= atLeast).OrderByDescending(c => c.Item3).ThenBy(c => c.Item1).ThenBy(c => c.Item2)];

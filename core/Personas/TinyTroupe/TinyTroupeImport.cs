@@ -38,6 +38,13 @@ public static class TinyTroupeImport
         return new ImportResult(files, refused);
     }
 
+    // Without the system's globalisation library .NET cannot take letters and accents apart.
+    private static readonly (string Letters, string Plain)[] Accented =
+    [
+        ("àáâãäåāăą", "a"), ("æ", "ae"), ("çćč", "c"), ("ďđð", "d"), ("èéêëēėęě", "e"), ("ğ", "g"), ("ìíîïīı", "i"), ("ł", "l"), ("ñńň", "n"), ("òóôõöøōő", "o"),
+        ("œ", "oe"), ("ŕř", "r"), ("śşšș", "s"), ("ß", "ss"), ("ţťț", "t"), ("ùúûüūůűų", "u"), ("ýÿ", "y"), ("źżž", "z"), ("þ", "th"),
+    ];
+
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal)
         : [path];
@@ -94,7 +101,7 @@ public static class TinyTroupeImport
     /// <summary>"Ana María López" as "ana-maria-lopez"; null where no Latin letter or digit is left.</summary>
     internal static string? Slug(string name)
     {
-        var plain = name.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-');
+        var plain = name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : Array.Find(Accented, a => a.Letters.Contains(c)).Plain ?? "-");
         var slug = string.Join('-', string.Concat(plain).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return slug.Length is 0 ? null : slug.Length > 80 ? slug[..80].TrimEnd('-') : slug;
     }
