@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Twins.Core.Documents;
 using Twins.Core.Studies.Questions;
 
@@ -13,7 +12,7 @@ public sealed record HumanTable(HumanAnswers Source, IReadOnlyList<int[]> Answer
 {
     public const long MaxBytes = 50L << 20;
 
-    private const int LongestField = 100_000;
+    private const int LargestRow = 1 << 20;
 
     /// <param name="path">Where the file really is; <paramref name="source"/> says how its author calls it.</param>
     /// <param name="question">With its options resolved.</param>
@@ -49,19 +48,17 @@ public sealed record HumanTable(HumanAnswers Source, IReadOnlyList<int[]> Answer
 
     private static List<string> Column(string path, HumanAnswers source)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, MaxFieldSize = LongestField };
         var values = new List<string>();
         try
         {
-            using var reader = new StreamReader(path);
-            using var csv = new CsvReader(reader, configuration);
-            if (!csv.Read() || !csv.ReadHeader()) throw new DocumentException(source.File, null, "is empty; it needs a header and a row for each person.");
-            var header = csv.HeaderRecord!.Select(h => h.Trim()).ToArray();
-            var at = Array.IndexOf(header, source.Column);
+            using var csv = CsvReader.FromFile(path, new CsvReaderOptions { MaxRecordSize = LargestRow });
+            var header = csv.Headers.ToArray();
+            if (header.Length is 0) throw new DocumentException(source.File, null, "is empty; it needs a header and a row for each person.");
+            var at = Array.FindIndex(header, h => h.Trim() == source.Column);
             if (at < 0) throw new DocumentException(source.File, null, $"has no column '{source.Column}'. Its columns are: {string.Join(", ", header.Take(40).Select(h => $"'{Shorten(h)}'"))}");
-            while (csv.Read()) values.Add(csv.GetField(at) ?? "");
+            while (csv.Read()) values.Add(csv.GetString(at));
         }
-        catch (CsvHelperException e)
+        catch (CsvFormatException e)
         {
             throw new DocumentException(source.File, null, $"is not a CSV file that can be read ({e.Message.Split('\n')[0].Trim()}).");
         }

@@ -1,4 +1,3 @@
-using Twins.Core.Personas;
 using Twins.Core.Respondents;
 using Twins.Core.Studies.Questions;
 
