@@ -20,6 +20,8 @@ public sealed record StudyReport
     public required EffectiveSample Worth { get; init; }
     /// <summary>The primary question first, then the others as asked; a question elicited in several ways appears once for each.</summary>
     public required IReadOnlyList<QuestionReport> Questions { get; init; }
+    /// <summary>For questions elicited in several ways: how far the ways agree.</summary>
+    public IReadOnlyList<ElicitationComparison> Elicitations { get; init; } = [];
     public required IReadOnlyList<VariantCard> Variants { get; init; }
     public required IReadOnlyList<OutcomeCount> Outcomes { get; init; }
     /// <summary>What speaks against the messages, by segment, most frequent first.</summary>
@@ -75,3 +77,9 @@ public sealed record CostReport(decimal Spent, decimal SpentBefore, long CallsBo
 
 /// <summary>What a variant said, so that a reader of the report need not open the campaign.</summary>
 public sealed record VariantCard(string Id, string? Headline, string? Body, string? Offer, string? Price, string? Channel, bool HasImage);
+
+/// <summary>Two ways of eliciting the same question, side by side.</summary>
+/// <param name="Correlation">Pearson's r of the stimuli's means; null with fewer than three stimuli or where one way sees no difference.</param>
+/// <param name="TotalVariation">Mean total variation distance between the two distributions, over stimuli.</param>
+/// <param name="Shift">Mean of the second minus mean of the first, in the question's unit.</param>
+public sealed record ElicitationComparison(string Question, Elicitation First, Elicitation Second, int Stimuli, double? Correlation, double TotalVariation, double Shift);
