@@ -25,6 +25,8 @@ internal ref struct AnswerText(Span<byte> target, ulong seed, bool nulls, bool w
     {
         switch (plan)
         {
+            case SchemaPlan.Fields { AllNumbers: true } when nulls && isAnswer: Put("null"u8); break;
+            case SchemaPlan.Fields { AllNumbers: true } shares: WriteShares(shares); break;
             case SchemaPlan.Fields fields: WriteFields(fields, isAnswer); break;
             case SchemaPlan.OneOf choice: WriteChoice(choice); break;
             case SchemaPlan.ListOf list: WriteList(list); break;
@@ -43,6 +45,23 @@ internal ref struct AnswerText(Span<byte> target, ulong seed, bool nulls, bool w
             var (name, value) = fields.Members[i];
             Put(name);
             Write(value, isAnswer || name.AsSpan().SequenceEqual("\"answers\":"u8));
+        }
+        Put("}"u8);
+    }
+
+    /// <summary>An object of numbers is a question for probabilities: shares of a hundred that sum to 1.</summary>
+    private void WriteShares(SchemaPlan.Fields shares)
+    {
+        Put("{"u8);
+        var left = 100;
+        for (var i = 0; i < shares.Members.Count; i++)
+        {
+            if (i > 0) Put(","u8);
+            Put(shares.Members[i].Name);
+            var share = i == shares.Members.Count - 1 ? left : (int)(Draw() % (ulong)(1 + (left / 2)));
+            left -= share;
+            Put(share == 100 ? "1."u8 : "0."u8);
+            Put([(byte)('0' + (share / 10 % 10)), (byte)('0' + (share % 10))]);
         }
         Put("}"u8);
     }

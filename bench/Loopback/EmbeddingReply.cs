@@ -9,9 +9,9 @@ namespace Twins.Bench.Loopback;
 /// <summary>
 /// Embeddings as a bag of hashed words and word pairs, of unit length: texts that share words point the same way.
 /// </summary>
-internal static class EmbeddingReply
+public static class EmbeddingReply
 {
-    public static byte[]? Write(ReadOnlyMemory<byte> body, int dimensions, out string problem)
+    internal static byte[]? Write(ReadOnlyMemory<byte> body, int dimensions, out string problem)
     {
         using var json = JsonDocument.Parse(body);
         problem = "";

@@ -9,7 +9,10 @@ internal abstract record SchemaPlan
     {
     }
 
-    public sealed record Fields(IReadOnlyList<(byte[] Name, SchemaPlan Value)> Members) : SchemaPlan;
+    public sealed record Fields(IReadOnlyList<(byte[] Name, SchemaPlan Value)> Members) : SchemaPlan
+    {
+        public bool AllNumbers { get; } = Members.Count > 1 && Members.All(m => m.Value is Number);
+    }
 
     /// <param name="Choices">The values as JSON; null itself is left out.</param>
     public sealed record OneOf(IReadOnlyList<byte[]> Choices, bool Whole) : SchemaPlan;

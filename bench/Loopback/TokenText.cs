@@ -7,7 +7,7 @@ namespace Twins.Bench.Loopback;
 /// Cuts an answer into tokens and gives each its alternatives. A chosen value has probability .6 and its
 /// neighbours share the rest by distance (halving), so that a test can compute what must come out.
 /// </summary>
-internal static class TokenText
+public static class TokenText
 {
     /// <summary>The probability of each choice; sums to 1 with <c>null</c>'s .02 set aside.</summary>
     public static double[] Weights(int count, int chosen)
@@ -19,7 +19,7 @@ internal static class TokenText
         return weights;
     }
 
-    public static string Write(string text, IReadOnlyList<ChoicePlace> places, int top, bool singleDigits)
+    internal static string Write(string text, IReadOnlyList<ChoicePlace> places, int top, bool singleDigits)
     {
         var content = new JsonArray();
         for (var at = 0; at < text.Length;)

@@ -1,0 +1,55 @@
+using Twins.Core.Respondents.Model;
+
+namespace Twins.Adapters.Models;
+
+/// <summary>Which model to use, where it is and how hard to press it; see docs/models.md.</summary>
+public sealed record ModelOptions
+{
+    public required ModelProvider Provider { get; init; }
+    /// <summary>The model, or Azure's deployment.</summary>
+    public required string Model { get; init; }
+    /// <summary>The base URL, up to and including /v1; for Azure the resource's endpoint.</summary>
+    public required Uri Url { get; init; }
+    /// <summary>Null on Azure for Microsoft Entra; null for servers that want no key.</summary>
+    public string? Key { get; init; }
+    public string? EmbeddingModel { get; init; }
+    public float? Temperature { get; init; }
+    public float? TopP { get; init; }
+    public int MaxOutputTokens { get; init; } = 1024;
+    public string? ReasoningEffort { get; init; }
+    public bool SupportsLogprobs { get; init; }
+    public int SamplingDraws { get; init; } = 5;
+    public ModelPrices? Prices { get; init; }
+    /// <summary>The most calls in flight; the gate finds how many the service bears below it.</summary>
+    public int MaxConcurrency { get; init; } = 64;
+    /// <summary>How many calls may be in flight before anything is known about the service.</summary>
+    public int StartConcurrency { get; init; } = 16;
+    /// <summary>How long one try may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+    /// <summary>Tries of one call, the first included.</summary>
+    public int MaxTries { get; init; } = 5;
+    /// <summary>The seed of the jitter between tries.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>What the respondent has to know.</summary>
+    public ModelSettings ToSettings() => new()
+    {
+        Model = Model,
+        Temperature = Temperature,
+        TopP = TopP,
+        MaxOutputTokens = MaxOutputTokens,
+        ReasoningEffort = ReasoningEffort,
+        SupportsLogprobs = SupportsLogprobs,
+        SamplingDraws = SamplingDraws,
+        Prices = Prices,
+        EmbeddingModel = EmbeddingModel,
+        // A server that has never heard of the field may refuse it.
+        PromptCacheKey = Provider is not ModelProvider.Compatible,
+    };
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => $"{Provider}:{Model} at {Url.Host}";
+}
+
+/// <summary>The model options cannot be used; the message says what to set.</summary>
+public sealed class ModelOptionsException(string message) : Exception(message);
