@@ -23,7 +23,7 @@ internal sealed class TwinResolver(TwinFolder folder)
         return done[id] = twin with { Memory = Named(twin.Memory) };
     }
 
-    private Twin WithFragments(Document<Twin> file)
+    private Twin WithFragments(TwinFolder.Written<Twin> file)
     {
         var twin = file.Value;
         for (var i = 0; i < file.Value.Fragments.Count; i++)
@@ -35,7 +35,7 @@ internal sealed class TwinResolver(TwinFolder folder)
         return twin;
     }
 
-    private Twin Part(Document<Twin> file, string id, int i)
+    private Twin Part(TwinFolder.Written<Twin> file, string id, int i)
     {
         if (!folder.Twins.ContainsKey(id)) throw file.Refuse($"$.blend[{i}].twin", $"no *.twin.yaml file here defines '{id}'{Spelling.Suggest(id, folder.Twins.Keys)}");
         var at = open.IndexOf(id);
