@@ -5,5 +5,12 @@ using Twins.Cli.Terminal;
 var root = new RootCommand("Twins: ask AI digital twins of customers, experts and segments before you ask the market.")
 {
     SweepCommand.Build(),
+    EstimateCommand.Build(),
+    AskCommand.Build(),
+    NewCommand.Build(),
+    LintCommand.Build(),
+    ImportCommand.Build(),
+    ExportCommand.Build(),
+    SchemaCommand.Build(),
 };
 return await Edge.RunAsync(root, args);

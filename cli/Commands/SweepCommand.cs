@@ -1,13 +1,57 @@
 using System.CommandLine;
+using Spectre.Console;
+using Twins.Cli.Terminal;
+using Twins.Core.Runs;
+using Twins.Core.Studies.Reporting;
 
 namespace Twins.Cli.Commands;
 
 internal static class SweepCommand
 {
+    private static readonly StudyOptions Shared = new();
+    private static readonly Option<string?> Out = new("--out") { Description = "Where report.html, answers.csv and report.json go; out/<campaign> unless given." };
+    private static readonly Option<decimal?> Budget = new("--budget") { Description = "Hard stop in US dollars." };
+
     public static Command Build()
     {
-        var c = new Command("sweep", "x");
-        c.SetAction((_, _) => Task.FromResult(0));
-        return c;
+        var command = new Command(
+            "sweep",
+            """
+            Ask every twin of a panel about every variant of a campaign, and report.
+              twins sweep samples/grocer
+              twins sweep samples/grocer --model llama3.1 --url http://localhost:11434/v1 --replicates 3
+              twins sweep my-study --model azure:gpt-mini --budget 5 --out results --json
+            """);
+        Shared.AddTo(command);
+        command.Add(Out);
+        command.Add(Budget);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (parsed.GetValue(Budget) is < 0) throw new UsageException("--budget must not be negative.");
+        var clock = TimeProvider.System;
+        var study = Shared.Load(parsed);
+        var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
+        using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
+        var estimate = await Forecast.OfAsync(study.Plan, answerer, options, stop);
+        var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        talk.Profile.Width = Math.Max(talk.Profile.Width, 100);
+        talk.WriteLine($"{study.Plan.Campaign.Name ?? study.Plan.Campaign.Id}: {study.Plan.Panel.Members.Count:N0} twins, {Math.Max(1, study.Plan.Campaign.Variants.Count):N0} variants, {study.Plan.Count:N0} evaluations.");
+        talk.WriteLine(answerer.Respondent.Identity.Label + ".");
+        if (estimate is not null) talk.WriteLine(estimate.Sentence);
+        var run = new StudyRun(study, answerer.Respondent, answerer.Concurrency, clock);
+        var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", study.Plan.Campaign.Id));
+        var running = run.RunAsync(folder, estimate?.Cost, answerer.Spent, stop);
+        await new ProgressView(talk, run.Driver, clock, parsed.GetValue(Budget)).WhileAsync(running);
+        var (end, report) = await running;
+        if (Shared.Json(parsed)) JsonReport.Write(report, Console.OpenStandardOutput());
+        else RankingTable.Write(report);
+        talk.WriteLine($"Report: {Path.Combine(folder.Path, ReportFolder.Page)}");
+        if (end.Kind is RunEndKind.Completed) return 0;
+        talk.WriteLine(end.Message);
+        return Edge.Failed;
     }
 }

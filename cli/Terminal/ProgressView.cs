@@ -13,8 +13,8 @@ internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeP
 
     private readonly Queue<(long At, long Done)> history = new();
 
-    /// <summary>Shows progress until <paramref name="run"/> ends, and gives what it gave.</summary>
-    public async Task<RunEnd> WhileAsync(Task<RunEnd> run)
+    /// <summary>Shows progress until <paramref name="run"/> ends.</summary>
+    public async Task WhileAsync(Task run)
     {
         var start = clock.GetTimestamp();
         if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
@@ -22,7 +22,7 @@ internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeP
         else
             await TickAsync(run, TimeSpan.FromSeconds(5), () => console.WriteLine(Line(start)));
         console.WriteLine(Line(start));
-        return await run;
+        await run;
     }
 
     private async Task TickAsync(Task run, TimeSpan every, Action show)

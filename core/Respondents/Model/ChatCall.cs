@@ -19,6 +19,9 @@ internal sealed class ChatCall(Evaluation evaluation, Asking asking, SystemMessa
     public decimal Ceiling => settings.Prices is not { } prices ? 0
         : prices.Ceiling(system.Bytes + form.Bytes + Encoding.UTF8.GetByteCount(Task), evaluation.Stimulus.Shown.Count(s => s.Image is not null), settings.MaxOutputTokens);
 
+    /// <summary>What is sent, as text: the form goes before everything at the provider.</summary>
+    public PlannedPrompt Prompt => new(form.Format.Schema!.Value.GetRawText() + system.Message.Text, Task);
+
     public ChatMessage[] Messages() => [system.Message, User()];
 
     public ChatOptions Options() => new()

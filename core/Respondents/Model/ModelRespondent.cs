@@ -58,6 +58,23 @@ public sealed class ModelRespondent : IRespondent
         }
     }
 
+    /// <summary>What asking would buy, without buying it: for estimates.</summary>
+    public PlannedCalls Preview(Evaluation evaluation)
+    {
+        var asking = evaluation.Elicitation switch
+        {
+            Elicitation.Ssr => Asking.Ssr,
+            Elicitation.Sampling => Asking.Draw,
+            Elicitation.Logprobs => Asking.Logprobs,
+            Elicitation.Stated => Asking.Stated,
+            Elicitation.Probabilities => settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated,
+            _ => Asking.Direct,
+        };
+        var call = Call(evaluation, asking);
+        var draws = asking is Asking.Draw ? settings.SamplingDraws : 1;
+        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => keys.Of(evaluation, asking, draw))], call.Prompt, evaluation.Stimulus.Shown.Count(s => s.Image is not null));
+    }
+
     private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
 
     private async Task<Response> SampleAsync(Evaluation evaluation, CancellationToken cancellationToken)
@@ -82,10 +99,7 @@ public sealed class ModelRespondent : IRespondent
 
     private async Task<Response> CallAsync(Evaluation evaluation, Asking asking, int draw, CancellationToken cancellationToken)
     {
-        var member = evaluation.Member;
-        var form = forms.GetOrAdd((evaluation.Questionnaire.Hash, asking), evaluation.Questionnaire, static (key, questionnaire) => AnswerForm.Of(questionnaire, key.Item2));
-        var system = systems.GetOrAdd(member.Version, member.Twin, static (_, twin) => SystemMessage.Of(twin));
-        var call = new ChatCall(evaluation, asking, system, form, settings);
+        var call = Call(evaluation, asking);
         // What was just bought need not be read a second time.
         Response? fresh = null;
         var receipt = await till.OnceAsync(keys.Of(evaluation, asking, draw), call.Ceiling, async token =>
@@ -96,6 +110,14 @@ public sealed class ModelRespondent : IRespondent
         }, cancellationToken);
         var response = receipt.Bought && fresh is not null ? fresh : ReplyReader.Read(RawReply.Read(receipt.Entry.Raw), evaluation, asking);
         return response with { Usage = receipt.Charge() };
+    }
+
+    private ChatCall Call(Evaluation evaluation, Asking asking)
+    {
+        var member = evaluation.Member;
+        var form = forms.GetOrAdd((evaluation.Questionnaire.Hash, asking), evaluation.Questionnaire, static (key, questionnaire) => AnswerForm.Of(questionnaire, key.Item2));
+        var system = systems.GetOrAdd(member.Version, member.Twin, static (_, twin) => SystemMessage.Of(twin));
+        return new ChatCall(evaluation, asking, system, form, settings);
     }
 
     private async Task<(ModelReply Reply, string? Model)> ReplyAsync(ChatCall call, CancellationToken cancellationToken)
@@ -122,3 +144,11 @@ public sealed class ModelRespondent : IRespondent
         return best.GetType().Name.ToLowerInvariant();
     }
 }
+
+/// <summary>The calls that one evaluation needs.</summary>
+/// <param name="Keys">One for each call; those in the ledger are free.</param>
+/// <param name="Prompt">Everything that is sent with each of them, as text.</param>
+public sealed record PlannedCalls(IReadOnlyList<Runs.LedgerKey> Keys, PlannedPrompt Prompt, int Images);
+
+/// <param name="Prefix">The same for every call about this twin, which a provider may have cached.</param>
+public sealed record PlannedPrompt(string Prefix, string Rest);

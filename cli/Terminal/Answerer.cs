@@ -1,0 +1,65 @@
+using Twins.Adapters.Ledger;
+using Twins.Adapters.Models;
+using Twins.Core.Respondents;
+using Twins.Core.Respondents.Model;
+using Twins.Core.Respondents.Offline;
+using Twins.Core.Runs;
+
+namespace Twins.Cli.Terminal;
+
+/// <summary>Whoever answers in this process, with what it holds open: nothing for the offline respondent, a ledger and a client for a model.</summary>
+internal sealed class Answerer : IDisposable
+{
+    private const int OfflineConcurrency = 4;
+
+    private readonly SqliteLedger? ledger;
+    private readonly ModelClients? clients;
+
+    private Answerer(IRespondent respondent, int concurrency, SqliteLedger? ledger = null, ModelClients? clients = null, Usage spent = default) =>
+        (Respondent, Concurrency, this.ledger, this.clients, Spent) = (respondent, concurrency, ledger, clients, spent);
+
+    public IRespondent Respondent { get; }
+
+    public int Concurrency { get; }
+
+    /// <summary>What this run had spent before this process began.</summary>
+    public Usage Spent { get; }
+
+    /// <summary>Null when the offline respondent answers.</summary>
+    public SqliteLedger? Ledger => ledger;
+
+    /// <summary>The model's options as the command line and the environment say; null for the offline respondent.</summary>
+    public static ModelOptions? Options(string? model, string? url)
+    {
+        try
+        {
+            return new ModelOptionsReader(Environment.GetEnvironmentVariable).Read(model, url);
+        }
+        catch (ModelOptionsException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    /// <param name="run">The run that pays.</param>
+    public static async Task<Answerer> OpenAsync(ModelOptions? options, string run, decimal? budget, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (options is null)
+        {
+            if (budget is not null) throw new UsageException("--budget needs a model; the offline respondent is free.");
+            return new Answerer(new OfflineRespondent(), OfflineConcurrency);
+        }
+        if (budget is not null && options.Prices is null) throw new UsageException("--budget needs to know what tokens cost: set TWINS_MODEL_PRICES to input/cached/output in US dollars per million, such as 0.40/0.10/1.60.");
+        var store = SqliteLedger.Open(DataFolder.Path());
+        var spent = await store.SpentAsync(run, cancellationToken);
+        var model = ModelClients.Create(options, clock);
+        var till = new Till(store, new Budget(budget, spent.Cost), run, clock);
+        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.ToSettings()), options.MaxConcurrency, store, model, spent);
+    }
+
+    public void Dispose()
+    {
+        clients?.Dispose();
+        ledger?.Dispose();
+    }
+}

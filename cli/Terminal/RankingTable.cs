@@ -1,0 +1,51 @@
+using System.Globalization;
+using Spectre.Console;
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Cli.Terminal;
+
+/// <summary>The ranking with its verdict, on stdout.</summary>
+internal static class RankingTable
+{
+    private const int Shown = 15;
+
+    public static void Write(StudyReport report)
+    {
+        var console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = 140;
+        var question = report.Questions[0];
+        if (question.Results.Count > 0) console.Write(Table(report, question));
+        if (question.Results.Count > Shown) console.WriteLine($"… and {question.Results.Count - Shown} more in the report.");
+        console.WriteLine($"Verdict: {report.Verdict.Sentence}");
+        foreach (var reason in report.Verdict.Reasons) console.WriteLine($"  - {reason}");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Worth about {report.Worth.Humans:0} human respondents per question ({report.Worth.Low:0} to {report.Worth.High:0}); {report.Respondent.Label}."));
+    }
+
+    private static Table Table(StudyReport report, QuestionReport question)
+    {
+        var headlines = report.Variants.ToDictionary(v => v.Id, v => v.Headline ?? v.Offer ?? v.Body ?? "", StringComparer.Ordinal);
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in new[] { "#", "variant", question.Unit, "95 %", question.TopBoxLabel ?? "", "best", "group", "n", "message" }) table.AddColumn(new TableColumn(Markup.Escape(column)));
+        foreach (var r in question.Results.Take(Shown))
+            table.AddRow([.. Cells(r, headlines.GetValueOrDefault(r.Stimulus, "")).Select(c => new Text(Plain(c)))]);
+        return table;
+    }
+
+    private static IEnumerable<string> Cells(StimulusResult r, string message) =>
+    [
+        Invariant($"{r.Rank}"),
+        r.Stimulus,
+        Invariant($"{r.Mean.Value:0.00}"),
+        Invariant($"{r.Mean.Low:0.00} to {r.Mean.High:0.00}"),
+        r.TopBox is { } top ? Invariant($"{top.Value:0 %}") : "",
+        r.ProbabilityBest is { } best ? Invariant($"{best:0 %}") : "",
+        r.Letters,
+        Invariant($"{r.Base}"),
+        message.Length > 50 ? message[..49] + "…" : message,
+    ];
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Text from files must not move the cursor or change colours.</summary>
+    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+}

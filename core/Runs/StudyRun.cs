@@ -1,0 +1,80 @@
+using Twins.Core.Personas;
+using Twins.Core.Respondents;
+using Twins.Core.Studies;
+using Twins.Core.Studies.Analysis;
+using Twins.Core.Studies.Reporting;
+
+namespace Twins.Core.Runs;
+
+/// <summary>Runs a study from its plan to its report. Answers go straight to disk and into sums; nothing grows with the run.</summary>
+public sealed class StudyRun
+{
+    private readonly Study study;
+    private readonly IRespondent respondent;
+    private readonly TimeProvider clock;
+    private readonly StudyAnalysis analysis;
+    private readonly IReadOnlyList<HumanTable> human;
+    private Action<Evaluation, Response> keep = (_, _) => { };
+
+    public StudyRun(Study study, IRespondent respondent, int concurrency, TimeProvider clock)
+    {
+        (this.study, this.respondent, this.clock) = (study, respondent, clock);
+        // A human file that cannot be read must be heard of before the first answer is bought.
+        human = [.. study.Plan.Campaign.Human.Select(Read)];
+        analysis = new StudyAnalysis(new StudyShape(study.Plan.Campaign, study.Plan.Panel, Levels(), study.Plan.Count));
+        Driver = new RunDriver(study.Plan, respondent, concurrency, Take);
+    }
+
+    public RunDriver Driver { get; }
+
+    /// <summary>Asks everything and writes <c>report.html</c>, <c>report.json</c> and <c>answers.csv</c> into a folder, each whole or not at all.</summary>
+    /// <param name="spentBefore">What this run had spent in earlier processes.</param>
+    /// <returns>How it ended, and the report on what was answered.</returns>
+    public async Task<(RunEnd End, StudyReport Report)> RunAsync(ReportFolder folder, CostForecast? forecast, Usage spentBefore, CancellationToken stop)
+    {
+        var start = clock.GetTimestamp();
+        RunEnd end;
+        await using (var stream = folder.Create(ReportFolder.Answers))
+        await using (var answers = new CsvAnswers(stream, respondent.Identity))
+        {
+            keep = answers.Write;
+            end = await Driver.RunAsync(stop);
+        }
+        var report = analysis.Report(respondent.Identity, clock.GetUtcNow(), Cost(forecast, spentBefore, clock.GetElapsedTime(start)), human);
+        if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };
+        folder.Write(report);
+        return (end, report);
+    }
+
+    private void Take(IReadOnlyList<AskedEvaluation> asked)
+    {
+        foreach (var (evaluation, response) in asked)
+        {
+            analysis.Add(evaluation, response);
+            keep(evaluation, response);
+        }
+    }
+
+    private HumanTable Read(HumanAnswers source) =>
+        HumanTable.Read(StudyFolder.Resolve(study.File, "human", source.File), source, study.Plan.Campaign.Questions.First(q => q.Id == source.Question));
+
+    private Dictionary<int, int> Levels()
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return study.Plan.Panel.Members.GroupBy(m => (int)FidelityLevels.Of(m.Twin, today).Level).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    private CostReport Cost(CostForecast? forecast, Usage before, TimeSpan took)
+    {
+        var usage = Driver.Progress.Usage;
+        // Against what this process set out to buy; a middle of nothing has no error.
+        var middle = forecast?.Middle ?? 0;
+        return new CostReport(usage.Cost, before.Cost, usage.Calls, usage.Reused, usage.InputTokens, usage.CachedTokens, usage.OutputTokens, forecast?.Low, forecast?.High, middle > 0 ? (double)(usage.Cost / middle) - 1 : null, took.TotalSeconds);
+    }
+}
+
+/// <summary>The range of what a run will cost, in US dollars, as it was told before the run.</summary>
+public sealed record CostForecast(decimal Low, decimal High)
+{
+    public decimal Middle => (Low + High) / 2;
+}
