@@ -12,7 +12,7 @@ internal sealed class Themes(Roster roster, IReadOnlyList<Remark> everybody)
     private const int MostThemes = 8;
     private const int MostQuotes = 4;
 
-    private sealed record Term(string Name, IReadOnlyList<Remark> Remarks, IReadOnlySet<int> Twins, double Score);
+    private sealed record Term(string Name, IReadOnlyList<string> Stems, IReadOnlyList<Remark> Remarks, IReadOnlySet<int> Twins, double Score);
 
     private readonly Dictionary<string, int> background = Count(everybody);
     private readonly int population = everybody.Select(r => r.Twin).Distinct().Count();
@@ -20,7 +20,7 @@ internal sealed class Themes(Roster roster, IReadOnlyList<Remark> everybody)
     public IReadOnlyList<Theme> Of(IReadOnlyList<Remark> remarks)
     {
         var chosen = new List<Term>();
-        foreach (var term in Candidates(remarks).OrderByDescending(t => t.Score).ThenBy(t => t.Name, StringComparer.Ordinal))
+        foreach (var term in Candidates(remarks).OrderByDescending(t => t.Score).ThenByDescending(t => t.Name.Length).ThenBy(t => t.Name, StringComparer.Ordinal))
         {
             if (chosen.Count == MostThemes) break;
             if (!chosen.Exists(c => Alike(c, term))) chosen.Add(term);
@@ -35,21 +35,23 @@ internal sealed class Themes(Roster roster, IReadOnlyList<Remark> everybody)
         foreach (var (stem, uses) in Index(remarks))
         {
             var twins = uses.Select(u => u.Remark.Twin).ToHashSet();
-            // Words in nearly every remark are the frame they are spoken in, not what is said.
-            if (twins.Count < fewest || (remarks.Count >= 10 && uses.Count > .9 * remarks.Count)) continue;
+            if (twins.Count < fewest) continue;
             var here = (twins.Count + .5) / (group + 1);
             var elsewhere = (background.GetValueOrDefault(stem) + .5) / (population + 1);
             var score = twins.Count * (1 + Math.Max(0, Math.Log(here / elsewhere))) * (stem.Contains(' ') ? 1.3 : 1);
+            // Words in nearly every remark are more often the frame they are spoken in than what is said.
+            if (remarks.Count >= 10 && uses.Count > .9 * remarks.Count) score *= .1;
             var name = uses.GroupBy(u => u.Words, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
-            yield return new Term(name, [.. uses.Select(u => u.Remark)], twins, score);
+            yield return new Term(name, [.. stem.Split(' ')], [.. uses.Select(u => u.Remark)], twins, score);
         }
     }
 
-    /// <summary>Two terms are one theme when mostly the same remarks use them.</summary>
+    /// <summary>Two terms are one theme when mostly the same remarks use them, or one word of the other's and mostly its remarks.</summary>
     private static bool Alike(Term a, Term b)
     {
         var common = a.Remarks.Intersect(b.Remarks, ReferenceEqualityComparer.Instance).Count();
-        return common >= .6 * Math.Min(a.Remarks.Count, b.Remarks.Count);
+        var either = a.Remarks.Count + b.Remarks.Count - common;
+        return common >= .6 * either || (common >= .6 * Math.Min(a.Remarks.Count, b.Remarks.Count) && a.Stems.Intersect(b.Stems, StringComparer.Ordinal).Any());
     }
 
     /// <summary>One remark for each twin, of a readable length, turning from segment to segment.</summary>
