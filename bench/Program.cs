@@ -1,3 +1,16 @@
 using Twins.Bench.Loopback;
+using Twins.Bench.Throughput;
 
-return args is ["loopback", .. var rest] ? await LoopbackCommand.RunAsync(rest) : 2;
+return args switch
+{
+    ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
+    ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
+    ["sweep", var url, var evaluations] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: bench throughput [--quick] | loopback [options]");
+    return 2;
+}

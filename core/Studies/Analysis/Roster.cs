@@ -5,16 +5,13 @@ namespace Twins.Core.Studies.Analysis;
 /// <summary>Who is asked and what is shown, by number: twins in the order of their ids, so that the panel's own order does not matter.</summary>
 internal sealed class Roster
 {
-    public const string AllVariants = "all variants";
-    public const string NoStimulus = "no stimulus";
-
     private readonly Dictionary<string, int> twins;
     private readonly Dictionary<string, int> stimuli;
 
     public Roster(StudyShape shape)
     {
         Members = [.. shape.Panel.Members.OrderBy(m => m.Twin.Id, StringComparer.Ordinal)];
-        Stimuli = [.. shape.Campaign.Variants.Select(v => v.Id), AllVariants, NoStimulus];
+        Stimuli = [.. shape.Campaign.Variants.Select(v => v.Id), StimulusIds.All, StimulusIds.None];
         Weights = [.. Members.Select(m => m.Weight)];
         Segments = [.. Members.GroupBy(m => m.Segment, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
         twins = Members.Select((m, i) => (m.Twin.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);

@@ -26,15 +26,13 @@ public sealed record YesNoQuestion : CategoricalQuestion
 /// <summary>One of several options.</summary>
 public sealed record SingleChoiceQuestion : CategoricalQuestion
 {
-    private IReadOnlyList<Option>? possibilities;
-
     [Description("The options; leave out when 'variants' is true.")]
     public IReadOnlyList<WrittenOption> Options { get; init; } = [];
 
     [Description("True when the options are the campaign's variants, shown side by side.")]
     public bool Variants { get; init; }
 
-    public override IReadOnlyList<Option> Possibilities => possibilities ??= Choices.From(Options);
+    public override IReadOnlyList<Option> Possibilities => Choices.From(Options);
 
     public override bool Ordinal => false;
 
@@ -129,8 +127,9 @@ internal static class Choices
         problem = null;
         if (json.ValueKind is JsonValueKind.String)
         {
-            for (var i = 0; i < question.Possibilities.Count; i++)
-                if (json.ValueEquals(question.Possibilities[i].Id)) return CategoricalAnswer.Of(i, question.Possibilities.Count);
+            var possibilities = question.Possibilities;
+            for (var i = 0; i < possibilities.Count; i++)
+                if (json.ValueEquals(possibilities[i].Id)) return CategoricalAnswer.Of(i, possibilities.Count);
         }
         problem = $"'{question.Id}' wants one of {string.Join(", ", question.Possibilities.Select(p => p.Id))}";
         return null;

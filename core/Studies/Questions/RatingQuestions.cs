@@ -8,8 +8,6 @@ namespace Twins.Core.Studies.Questions;
 /// <summary>A rating on whole numbers from <see cref="First"/> to <see cref="Last"/>, low to high.</summary>
 public abstract record RatingQuestion : CategoricalQuestion
 {
-    private IReadOnlyList<Option>? possibilities;
-
     [JsonIgnore]
     public abstract int First { get; }
 
@@ -22,7 +20,7 @@ public abstract record RatingQuestion : CategoricalQuestion
     [Description("For SSR: six or so lists of statements, each with one statement per point from low to high. Made from the labels unless given.")]
     public IReadOnlyList<IReadOnlyList<string>> Anchors { get; init; } = [];
 
-    public override IReadOnlyList<Option> Possibilities => possibilities ??=
+    public override IReadOnlyList<Option> Possibilities =>
         [.. Enumerable.Range(First, Last - First + 1).Select(p => new Option(p.ToString(), LabelOf(p), p))];
 
     public override bool Ordinal => true;

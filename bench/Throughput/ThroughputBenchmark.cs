@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Twins.Bench.Throughput;
+
+/// <summary>
+/// A durable sweep beside a raw loop of posts (the limit) and a bare loop of <c>IChatClient</c> calls (what a user would
+/// write), over the same loopback server in the same run, in turn, at 0 and at 200 ms model latency.
+/// </summary>
+internal static class ThroughputBenchmark
+{
+    private const int Concurrency = 256;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var quick = args is ["--quick"];
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {System.Runtime.InteropServices.RuntimeInformation.OSArchitecture}, .NET {Environment.Version}, {Concurrency} calls in flight; medians of 3 rounds in turn; CPU is the client's alone.");
+        Console.WriteLine();
+        Console.WriteLine("| latency | what | calls | calls/s | of raw | CPU µs/call |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        await AtAsync(0, quick ? 5_000 : 20_000);
+        await AtAsync(200, quick ? 2_560 : 10_000);
+        Console.WriteLine();
+        await MemoryAsync(quick ? [10_000] : [10_000, 100_000]);
+        return 0;
+    }
+
+    private static async Task AtAsync(int latency, int calls)
+    {
+        using var server = await LoopbackProcess.StartAsync(latency);
+        var (system, user, body) = Prompt();
+        var rounds = new List<Measurement>[] { [], [], [] };
+        // One round to warm up, then three that count.
+        for (var round = 0; round < 4; round++)
+        {
+            var seed = (latency * 10) + round;
+            Measurement[] measured =
+            [
+                await Measurement.OfAsync("raw HttpClient posts", calls, () => RawLoop.RunAsync(server.Url, body, calls, Concurrency)),
+                await Measurement.OfAsync("bare IChatClient, structured output", calls, () => BareLoop.RunAsync(server.Url, system, user, calls, Concurrency)),
+                await Measurement.OfAsync("durable sweep", calls, () => DurableSweep.RunAsync(server.Url, SyntheticStudy.Plan(calls, seed), Concurrency)),
+            ];
+            if (round > 0) for (var i = 0; i < measured.Length; i++) rounds[i].Add(measured[i]);
+        }
+        var medians = rounds.Select(Measurement.Median).ToList();
+        foreach (var m in medians) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {latency} ms | {m.Name} | {m.Calls:N0} | {m.PerSecond:N0} | {m.PerSecond / medians[0].PerSecond:0.00} | {m.CpuMicroseconds:0} |"));
+    }
+
+    /// <summary>A request as a sweep sends it.</summary>
+    private static (string System, string User, byte[] Body) Prompt()
+    {
+        var planned = DurableSweep.Prompt(SyntheticStudy.Plan(50, seed: 1)[0]);
+        const string schema = """{"type":"object","properties":{"answers":{"type":"object","properties":{"intent":{"type":["integer","null"],"enum":[1,2,3,4,5,null]},"trust":{"type":["integer","null"],"enum":[1,2,3,4,5,6,7,8,9,10,null]},"click":{"type":["string","null"],"enum":["yes","no",null]}},"required":["intent","trust","click"],"additionalProperties":false},"reason":{"type":"string"},"objection":{"type":["string","null"]},"evidence":{"type":"array","items":{"type":"string"}}},"required":["answers","reason","objection","evidence"],"additionalProperties":false}""";
+        var body = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            model = "bench",
+            messages = new[] { new { role = "system", content = planned.Prefix }, new { role = "user", content = planned.Rest } },
+            response_format = new { type = "json_schema", json_schema = new { name = "twin_answers", strict = true, schema = JsonDocument.Parse(schema).RootElement } },
+        });
+        return (planned.Prefix, planned.Rest, body);
+    }
+
+    private static async Task MemoryAsync(int[] sizes)
+    {
+        Console.WriteLine("| durable sweep of | peak resident memory |");
+        Console.WriteLine("| --- | --- |");
+        using var server = await LoopbackProcess.StartAsync(latency: 0);
+        foreach (var size in sizes)
+        {
+            using var probe = LoopbackProcess.Start("sweep", server.Url.ToString(), size.ToString());
+            var megabytes = (await probe.StandardOutput.ReadToEndAsync()).Trim();
+            await probe.WaitForExitAsync();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} evaluations | {megabytes} MB |"));
+        }
+    }
+}
