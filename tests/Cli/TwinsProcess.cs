@@ -6,6 +6,9 @@ namespace Twins.Tests.Cli;
 /// <summary>The command <c>twins</c> as a real process, with a data folder and a home of its own.</summary>
 internal sealed class TwinsProcess : IDisposable
 {
+    /// <summary>The command as it is built for people: in its own folder, not beside the tests, whose framework is another.</summary>
+    private static readonly string Command = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "cli", "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "..", ".."), AppContext.BaseDirectory), "twins.dll"));
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -37,13 +40,14 @@ internal sealed class TwinsProcess : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = data,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "twins.dll"));
+        start.ArgumentList.Add(Command);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What the developer has set must not leak into what is tested.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("TWINS_", StringComparison.Ordinal) || k.StartsWith("AZURE_", StringComparison.Ordinal) || k.StartsWith("OPENAI_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);

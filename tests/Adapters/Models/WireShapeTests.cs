@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using NJsonSchema;
 using Twins.Adapters.Models;
 using Twins.Core.Respondents.Model;
