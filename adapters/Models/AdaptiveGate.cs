@@ -7,6 +7,8 @@ namespace Twins.Adapters.Models;
 /// </summary>
 internal sealed class AdaptiveGate(int start, int most, TimeProvider clock) : IDisposable
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock mutex = new();
     private readonly Queue<TaskCompletionSource<Pass>> waiting = new();
     private double limit = Math.Min(start, most);
@@ -63,13 +65,24 @@ internal sealed class AdaptiveGate(int start, int most, TimeProvider clock) : ID
     {
         if (until <= closedUntil) return;
         closedUntil = until;
+        Arm();
+    }
+
+    private void Arm()
+    {
+        var wait = closedUntil - clock.GetUtcNow();
         opening?.Dispose();
-        opening = clock.CreateTimer(static gate => ((AdaptiveGate)gate!).Open(), this, until - clock.GetUtcNow(), Timeout.InfiniteTimeSpan);
+        opening = clock.CreateTimer(static gate => ((AdaptiveGate)gate!).Open(), this, wait > Shortest ? wait : Shortest, Timeout.InfiniteTimeSpan);
     }
 
     private void Open()
     {
-        lock (mutex) Admit();
+        lock (mutex)
+        {
+            // A timer and the clock need not agree to the millisecond; a gate left closed here would stay closed for good.
+            if (IsOpen) Admit();
+            else Arm();
+        }
     }
 
     private void Admit()

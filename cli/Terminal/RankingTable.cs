@@ -16,9 +16,11 @@ internal static class RankingTable
         var question = report.Questions[0];
         if (question.Results.Count > 0) console.Write(Table(report, question));
         if (question.Results.Count > Shown) console.WriteLine($"… and {question.Results.Count - Shown} more in the report.");
-        console.WriteLine($"Verdict: {report.Verdict.Sentence}");
-        foreach (var reason in report.Verdict.Reasons) console.WriteLine($"  - {reason}");
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Worth about {report.Worth.Humans:0} human respondents per question ({report.Worth.Low:0} to {report.Worth.High:0}); {report.Respondent.Label}."));
+        // Not through the table's console: it would break sentences at the width of a terminal that is not there.
+        Console.WriteLine($"Verdict: {Plain(report.Verdict.Sentence)}");
+        foreach (var reason in report.Verdict.Reasons) Console.WriteLine($"  - {Plain(reason)}");
+        if (report.Respondent.IsLanguageModel) Console.WriteLine(Invariant($"Worth about {report.Worth.Humans:0} human respondents per question ({report.Worth.Low:0} to {report.Worth.High:0})."));
+        Console.WriteLine($"{report.Respondent.Label}.");
     }
 
     private static Table Table(StudyReport report, QuestionReport question)
