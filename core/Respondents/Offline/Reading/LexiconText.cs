@@ -8,7 +8,7 @@ namespace Twins.Core.Respondents.Offline.Reading;
 internal static class LexiconText
 {
     public const string Concepts = """
-        price + cheap cheaper cheapest afford* save saving spar sparen discount* rabatt* deal bargain* schnappchen* coupon* voucher* gutschein* sale off half_price lower lowest reduced gunstig* billig* frugal thrift* budget* sparsam* free gratis kostenlos* multibuy for_two fair_price cost_less pays_less money_saving inexpensive
+        price + cheap cheaper cheapest afford* save saving spar sparen discount* rabatt* deal bargain* schnappchen* coupon* voucher* gutschein* sale off half_price lower lowest reduced gunstig* billig* frugal thrift* budget* sparsam* free gratis kostenlos* multibuy for_two fair_price cost_less pays_less money_saving small_price smaller_price lower_price inexpensive
         price - expensive dear dearer costly teuer* overpriced fee gebuhr* surcharge* aufpreis* pricey markup unaffordable rip_off
         trust + guarantee* garant* refund* money_back honest* ehrlich* transparen* checked auditor audited certifi* zertifi* proof prove* nachweis* reliab* zuverlassig* trust* vertrau* in_advance difference fair genuine no_catch no_tricks published label* evidence
         trust - small_print fine_print kleingedruckt* exclusion* catch hidden versteckt* trick* lie lies fib scam misleading terms_and conditions_apply selected_lines fake betrug* dishonest vague sceptic* skeptic* suspic* slogan* boast* claim
@@ -22,7 +22,7 @@ internal static class LexiconText
         fresh - stale wilted rotten soggy mouldy days_ago verdorben*
         quality + quality qualitat* craft* handmade handwerk* by_hand artisan* proper finest tasty taste tastes flavour* flavor* delicious lecker* geschmack* authentic
         quality - bland tasteless watery shoddy flimsy minderwertig* pre_packed mass_produced of_nothing of_water
-        planet + green sustainab* nachhaltig* organic* bio recycl* climate klima* environment* umwelt* electric planet eco ecolog* compost* refill* unverpackt rescued surplus loose reusable
+        planet + green sustainab* nachhaltig* organic* bio recycl* climate klima* environment* umwelt* electric planet eco ecolog* compost* refill* unverpackt rescued surplus loose reusable save_the
         planet - waste* plastic* plastik* packaging verpack* throw_away thrown_away threw_out mull pollut* emission* wegwerf*
         health + healthy health gesund* wholegrain vitamin* nutriti* protein* wellness fitness fit vollkorn
         health - sugar zucker* additive* unhealthy junk ungesund* preservative*
