@@ -15,7 +15,7 @@ public class PanelTests
         Make("rush", "Get the shopping done in minutes.", "Waiting in queues.", PriceAttitude.Aware),
         Make("green", "Less plastic and less waste.", "Packaging around everything.", PriceAttitude.Aware),
         Make("sceptic", "Prices I can check.", "Slogans and small print.", PriceAttitude.Sensitive),
-        Make("single", "Small portions for one.", "Family packs and bulk.", PriceAttitude.Sensitive),
+        Make("single", "Small portions for one.", "Family packs and bulk.", PriceAttitude.Unknown),
     ];
 
     private static readonly Variant[] Messages =
@@ -41,11 +41,9 @@ public class PanelTests
     [Fact]
     public void Different_twins_disagree_about_a_message()
     {
-        foreach (var message in Messages)
-        {
-            var means = Panel.Select(t => MeanOf(t, message)).OfType<double>().ToArray();
-            Assert.True(means.Length >= 2 && means.Max() - means.Min() > 0.1, $"{message.Headline}: {string.Join(" ", means)}");
-        }
+        var spreads = Messages.Select(m => Panel.Select(t => MeanOf(t, m)).OfType<double>().ToArray()).Where(means => means.Length > 1).Select(means => means.Max() - means.Min()).ToArray();
+        Assert.InRange(spreads.Length, 4, Messages.Length);
+        Assert.All(spreads, spread => Assert.InRange(spread, 0.1, 4));
     }
 
     [Fact]
@@ -68,5 +66,5 @@ public class PanelTests
         Ask.About(twin, message, Ask.Appeal).Outcomes[0] is Outcome.Answered { Answer: CategoricalAnswer answer } ? answer.Probabilities.Select((p, k) => p * (k + 1)).Sum() : null;
 
     private static Twin Make(string id, string goal, string frustration, PriceAttitude attitude) =>
-        new() { Id = id, Name = id, Goals = [goal, "Good vegetables at a fair price."], Frustrations = [frustration], Decisions = new DecisionFramework { PriceAttitude = attitude } };
+        new() { Id = id, Name = id, Goals = [goal, "Good vegetables, honestly sold."], Frustrations = [frustration], Decisions = new DecisionFramework { PriceAttitude = attitude } };
 }

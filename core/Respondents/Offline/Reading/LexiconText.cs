@@ -38,11 +38,11 @@ internal static class LexiconText
         privacy - spam* tracking tracked data_collection sell_data sold_data intrusive marketing_messages
         service + phone* telefon* advice help hilf* beratung* counter real_person a_person staff friendly
         service - call_centre call_center chatbot* hotline*
-        accurate + complete agreed agree no_substitution* no_swap right_order
+        accurate + complete agreed agree no_substitution no_swap right_order
         accurate - substitut* swap* ersatz* missing wrong guess falsch*
         family * child* kid kids famil* baby babies son daughter school* lunchbox* toddler* kinder parent* mum mom dad mother* father* eltern mutter vater nappies teen*
         cooking * recipe* rezept* cook* koch* dinner* supper* meal* dish dishes kitchen* chef* braise* ingredient*
-        alone * one_portion alone small_pack* one_pot portion* single solo allein* half_loaf for_one one_person lives_alone
+        alone * one_portion alone small_pack one_pot portion* single solo allein* half_loaf for_one one_person lives_alone
         loyalty * points loyal* card karte treue* reward* larder_card member*
         digital * app apps online website* internet code digital* smartphone* web
         delivery * deliver* liefer* courier* van driver* doorstep* fahrer*
