@@ -32,7 +32,7 @@ internal static class EnglishWording
         StatementKind.Like or StatementKind.Interest => $"It goes against something I like: {quoted}.",
         StatementKind.Dislike or StatementKind.Constraint => $"It is what I do not want: {quoted}.",
         StatementKind.Quote or StatementKind.Voice => $"I have said it myself, and this does not fit: {quoted}.",
-        StatementKind.Price => "It costs more than I care to pay.",
+        StatementKind.Price => "The price side of it weighs against it for me.",
         StatementKind.Temperament => effect.Text switch
         {
             "openness" => "I notice how new or how familiar it is, and that does not suit me.",

@@ -27,7 +27,7 @@ internal static class GermanWording
         StatementKind.Like or StatementKind.Interest => $"Es läuft etwas zuwider, das ich mag: {quoted}.",
         StatementKind.Dislike or StatementKind.Constraint => $"Es ist, was ich nicht will: {quoted}.",
         StatementKind.Quote or StatementKind.Voice => $"Ich habe es selbst gesagt, und das passt nicht dazu: {quoted}.",
-        StatementKind.Price => "Es kostet mehr, als ich zahlen mag.",
+        StatementKind.Price => "Der Preis spricht für mich dagegen.",
         StatementKind.Temperament => "Die Art liegt mir nicht.",
         StatementKind.Manner => effect.Text is "hype" ? "Es ist lauter, als es Inhalt hat." : "Es sagt nichts Bestimmtes.",
         _ => $"Es passt nicht zu mir: {quoted}.",

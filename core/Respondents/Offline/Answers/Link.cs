@@ -32,15 +32,18 @@ internal static class Link
     /// <summary>Independent picks, shifted together until the expected number lies within the limits.</summary>
     public static double[] Picks(IReadOnlyList<double> logits, double fewest, double most)
     {
-        double low = -30, high = 30, shift = 0;
-        for (var i = 0; i < 40; i++)
+        var expected = logits.Sum(Logistic);
+        if (expected >= fewest && expected <= most) return [.. logits.Select(Logistic)];
+        var wanted = Math.Clamp(expected, fewest, most);
+        double low = -30, high = 30;
+        for (var i = 0; i < 50; i++)
         {
-            var expected = logits.Sum(l => Logistic(l + shift));
-            if (expected >= fewest && expected <= most) break;
-            if (expected < fewest) low = shift;
-            else high = shift;
-            shift = (low + high) / 2;
+            var middle = (low + high) / 2;
+            if (logits.Sum(l => Logistic(l + middle)) < wanted) low = middle;
+            else high = middle;
         }
+        // The lower end keeps within a maximum, the upper end within a minimum.
+        var shift = expected > most ? low : high;
         return [.. logits.Select(l => Logistic(l + shift))];
     }
 

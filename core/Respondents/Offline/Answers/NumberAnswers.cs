@@ -17,13 +17,21 @@ internal static class NumberAnswers
         var impression = reader.On(reading);
         var stand = reading.Lens.Latent(impression, reader.Twin);
         var number = (money ? OwnLimit(reading, reader.Twin) : null)
-            ?? (money && !impression.IsThin ? FromPrice(reader, stand) : null)
+            ?? (money && !impression.IsThin && AsksOfTheOffer(question) ? FromPrice(reader, stand) : null)
             ?? (impression.IsThin ? null : WithinBounds(question, money ? stand + Purse(reader.Twin.Price) : stand));
         return number is { } value && double.IsFinite(value) ? new NumberAnswer(Bound(question, Math.Round(value, 2))) : null;
     }
 
     private static bool IsMoney(NumericQuestion question) =>
         Currencies.Contains(question.Unit ?? "", StringComparer.OrdinalIgnoreCase) || Tokenizer.Cut(question.Text).Exists(t => MoneyWords.Contains(t.Text));
+
+    /// <summary>"What would you pay for this?" is about the price shown; "… for delivery?" is not.</summary>
+    private static bool AsksOfTheOffer(NumericQuestion question)
+    {
+        var tokens = Tokenizer.Cut(question.Text);
+        return tokens.Exists(t => t.Text is "this" or "it" or "offer" or "product" or "these" or "dies" or "dieses" or "angebot")
+            || !tokens.Exists(t => !MoneyWords.Contains(t.Text) && !StopWords.Empty.Contains(t.Text) && !StopWords.Common.Contains(t.Stem));
+    }
 
     /// <summary>"If the delivery fee is over 3 euro, …" answers what delivery may cost.</summary>
     private static double? OwnLimit(QuestionReading reading, TwinReading twin)

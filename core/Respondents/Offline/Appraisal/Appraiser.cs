@@ -39,12 +39,15 @@ internal static class Appraiser
     private static (double Sum, double Relation) WeighStatements(TwinReading twin, Message message, List<Effect> effects)
     {
         double sum = 0, relation = 0;
-        foreach (var statement in twin.Statements)
+        var statements = twin.Index.Statements;
+        var scores = new double[statements.Length];
+        var touched = new double[statements.Length];
+        twin.Index.Match(message, scores, touched);
+        for (var i = 0; i < statements.Length; i++)
         {
-            var (score, touched) = statement.Against(message);
-            sum += score;
-            relation += touched;
-            if (Math.Abs(score) > Noticeable) effects.Add(new Effect(statement.Kind, statement.Text, statement.Id, score));
+            sum += scores[i];
+            relation += touched[i];
+            if (Math.Abs(scores[i]) > Noticeable) effects.Add(new Effect(statements[i].Kind, statements[i].Text, statements[i].Id, scores[i]));
         }
         return (sum, relation);
     }

@@ -49,16 +49,16 @@ internal static partial class RuleReader
         var priceMissing = denies && tokens.Exists(t => t.Text is "price" or "preis") && tokens.Exists(t => t.Text is "message" or "shown" or "stated" or "given" or "named" or "says" or "nachricht" or "genannt");
         // "cannot pause or cancel" denies both, so it stays whole.
         var parts = denies ? [condition] : Or().Split(condition);
-        var alternatives = parts.Select(ConditionOf).OfType<Condition>().ToArray();
+        var alternatives = parts.Select(part => ConditionOf(part, denies)).OfType<Condition>().ToArray();
         return alternatives.Length > 0 || priceMissing ? new Rule(text, alternatives, polarity, otherwise, priceMissing) : null;
     }
 
-    private static Condition? ConditionOf(string text)
+    private static Condition? ConditionOf(string text, bool denies)
     {
         var reading = TextReading.Of(text);
         var wants = reading.Marks.GroupBy(m => m.Key).Select(g => new Want(g.Key, Math.Clamp(g.Sum(m => m.Weight * m.Value), -1.2f, 1.2f))).Where(w => w.Weight is not 0).ToArray();
         Quantity? limit = reading.Quantities.FirstOrDefault(q => q.Comparison is not Comparison.None) is { Comparison: not Comparison.None } q ? q : null;
-        return wants.Length is 0 && limit is null ? null : new Condition(wants, Math.Max(0.3f, wants.Sum(w => Math.Abs(w.Weight))), limit);
+        return wants.Length is 0 && limit is null ? null : new Condition(wants, Math.Max(0.3f, wants.Sum(w => Math.Abs(w.Weight))), limit, denies);
     }
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline;

@@ -13,7 +13,7 @@ internal static class StatementReader
     private const float ComplaintSubject = -0.25f;
     private const float ComplaintTarget = -0.7f;
 
-    public static Statement? Read(StatementKind kind, string? text, string? id = null)
+    public static ReadStatement? Read(StatementKind kind, string? text, string? id = null)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var reading = TextReading.Of(text);
@@ -26,7 +26,7 @@ internal static class StatementReader
         var merged = wants.Take(MostWants).GroupBy(w => w.Key).Select(g => new Want(g.Key, Math.Clamp(g.Sum(w => w.Weight), -1.5f, 1.5f))).ToArray();
         if (merged.Length is 0) return null;
         var heft = reading.Marks.Take(MostWants).Sum(m => m.Weight);
-        return new Statement(kind, text, id, merged, MathF.Sqrt(heft + 1));
+        return new ReadStatement(new Statement(kind, text, id, WeightOf(kind) / Math.Sqrt(heft + 1)), merged);
     }
 
     /// <summary>Nobody's goal is the bad end of an axis: "keep waste out" and "waste nothing" both want less of it.</summary>
@@ -53,4 +53,15 @@ internal static class StatementReader
         var strength = reading.Affect > 0 ? 1 : Neutral;
         return reading.Marks.Select(m => new Want(m.Key, m.Weight * strength * (m.Pole is 0 ? m.Sign : m.Value < 0 ? 1 : m.Sign * m.Pole)));
     }
+
+    private static double WeightOf(StatementKind kind) => kind switch
+    {
+        StatementKind.Goal or StatementKind.Frustration => 1,
+        StatementKind.Like or StatementKind.Dislike => 0.9,
+        StatementKind.Quote => 0.8,
+        StatementKind.Belief => 0.7,
+        StatementKind.Interest or StatementKind.Tendency or StatementKind.Fact or StatementKind.Episode or StatementKind.Constraint => 0.6,
+        StatementKind.Recent or StatementKind.Trait or StatementKind.Voice => 0.5,
+        _ => 0.3,
+    };
 }

@@ -5,11 +5,11 @@ namespace Twins.Core.Respondents.Offline.Appraisal;
 
 /// <summary>A twin as the appraisal needs it; read once for each twin.</summary>
 /// <param name="Sceptic">How much it discounts boasts, 0 to 1.</param>
-internal sealed record TwinReading(Statement[] Statements, Rule[] Rules, PriceAttitude Price, BigFive Temper, double Sceptic, bool German)
+internal sealed record TwinReading(StatementIndex Index, Rule[] Rules, PriceAttitude Price, BigFive Temper, double Sceptic, bool German)
 {
     public static TwinReading Of(Twin twin)
     {
-        var statements = new List<Statement?>();
+        var statements = new List<ReadStatement?>();
         void Add(StatementKind kind, IEnumerable<string> texts) => statements.AddRange(texts.Select(t => StatementReader.Read(kind, t)));
         Add(StatementKind.Goal, twin.Goals);
         Add(StatementKind.Frustration, twin.Frustrations);
@@ -27,7 +27,7 @@ internal sealed record TwinReading(Statement[] Statements, Rule[] Rules, PriceAt
         statements.AddRange(twin.Memory.Facts.Select((f, i) => StatementReader.Read(StatementKind.Fact, f.Text, IdOf(f.Id, 'f', i))));
         statements.AddRange(twin.Memory.Episodes.Select((e, i) => StatementReader.Read(StatementKind.Episode, e.Text, IdOf(e.Id, 'e', i))));
         return new TwinReading(
-            [.. statements.OfType<Statement>()],
+            new StatementIndex([.. statements.OfType<ReadStatement>()]),
             [.. twin.Decisions.Rules.Select(RuleReader.Read).OfType<Rule>()],
             twin.Decisions.PriceAttitude,
             twin.Personality.BigFive ?? new BigFive(),

@@ -8,7 +8,7 @@ namespace Twins.Core.Respondents.Offline.Reading;
 internal static class LexiconText
 {
     public const string Concepts = """
-        price + cheap cheaper cheapest afford* save saving spar sparen discount* rabatt* deal bargain* schnappchen* coupon* voucher* gutschein* sale off half_price lower lowest reduced gunstig* billig* frugal thrift* budget* sparsam* free gratis kostenlos* multibuy for_two fair_price cost_less pays_less money_saving inexpensive
+        price + cheap cheaper cheapest afford* save saving spar sparen discount* rabatt* deal bargain* schnappchen* coupon* voucher* gutschein* sale off half_price lower lowest reduced gunstig* billig* frugal thrift* budget* sparsam* free gratis kostenlos* multibuy for_two fair_price cost_less pays_less money_saving small_price smaller_price lower_price inexpensive
         price - expensive dear dearer costly teuer* overpriced fee gebuhr* surcharge* aufpreis* pricey markup unaffordable rip_off
         trust + guarantee* garant* refund* money_back honest* ehrlich* transparen* checked auditor audited certifi* zertifi* proof prove* nachweis* reliab* zuverlassig* trust* vertrau* in_advance difference fair genuine no_catch no_tricks published label* evidence
         trust - small_print fine_print kleingedruckt* exclusion* catch hidden versteckt* trick* lie lies fib scam misleading terms_and conditions_apply selected_lines fake betrug* dishonest vague sceptic* skeptic* suspic* slogan* boast* claim
@@ -22,7 +22,7 @@ internal static class LexiconText
         fresh - stale wilted rotten soggy mouldy days_ago verdorben*
         quality + quality qualitat* craft* handmade handwerk* by_hand artisan* proper finest tasty taste tastes flavour* flavor* delicious lecker* geschmack* authentic
         quality - bland tasteless watery shoddy flimsy minderwertig* pre_packed mass_produced of_nothing of_water
-        planet + green sustainab* nachhaltig* organic* bio recycl* climate klima* environment* umwelt* electric planet eco ecolog* compost* refill* unverpackt rescued surplus loose reusable
+        planet + green sustainab* nachhaltig* organic* bio recycl* climate klima* environment* umwelt* electric planet eco ecolog* compost* refill* unverpackt rescued surplus loose reusable save_the
         planet - waste* plastic* plastik* packaging verpack* throw_away thrown_away threw_out mull pollut* emission* wegwerf*
         health + healthy health gesund* wholegrain vitamin* nutriti* protein* wellness fitness fit vollkorn
         health - sugar zucker* additive* unhealthy junk ungesund* preservative*
@@ -38,11 +38,11 @@ internal static class LexiconText
         privacy - spam* tracking tracked data_collection sell_data sold_data intrusive marketing_messages
         service + phone* telefon* advice help hilf* beratung* counter real_person a_person staff friendly
         service - call_centre call_center chatbot* hotline*
-        accurate + complete agreed agree no_substitution* no_swap right_order
+        accurate + complete agreed agree no_substitution no_swap right_order
         accurate - substitut* swap* ersatz* missing wrong guess falsch*
         family * child* kid kids famil* baby babies son daughter school* lunchbox* toddler* kinder parent* mum mom dad mother* father* eltern mutter vater nappies teen*
         cooking * recipe* rezept* cook* koch* dinner* supper* meal* dish dishes kitchen* chef* braise* ingredient*
-        alone * one_portion alone small_pack* one_pot portion* single solo allein* half_loaf for_one one_person lives_alone
+        alone * one_portion alone small_pack one_pot portion* single solo allein* half_loaf for_one one_person lives_alone
         loyalty * points loyal* card karte treue* reward* larder_card member*
         digital * app apps online website* internet code digital* smartphone* web
         delivery * deliver* liefer* courier* van driver* doorstep* fahrer*

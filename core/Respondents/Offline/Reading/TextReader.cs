@@ -7,6 +7,7 @@ internal sealed class TextReader(List<Token> tokens)
 {
     /// <summary>How many words a "no" or "without" reaches.</summary>
     private const int Reach = 4;
+    private static readonly ulong Deal = Lexicon.ConceptKey("price");
     private const float ConceptWeight = 0.8f;
     private const float StemWithConcept = 0.5f;
     private const float CommonStem = 0.25f;
@@ -18,6 +19,8 @@ internal sealed class TextReader(List<Token> tokens)
     private int denied;
     private int sentence;
     private int sentenceStart;
+    /// <summary>The mark that a word of redress left last.</summary>
+    private int remedy = -1;
     private (bool Condition, bool Redress) seen;
 
     public TextReading Read()
@@ -39,6 +42,8 @@ internal sealed class TextReader(List<Token> tokens)
     private void StartParts(Token token)
     {
         if (token.NewClause || token.Text is "but" or "aber") denied = 0;
+        // "Grand, but …": what follows is what is meant.
+        if (token.Text is "but" or "aber") affect = 0;
         if (!token.NewSentence) return;
         MakeGood();
         sentence++;
@@ -46,12 +51,15 @@ internal sealed class TextReader(List<Token> tokens)
         seen = default;
     }
 
-    /// <summary>"If the driver is late, delivery is free": what a message puts right is no threat.</summary>
+    /// <summary>"If the driver is late, delivery is free": what a message puts right is no threat, and its "free" no offer.</summary>
     private void MakeGood()
     {
         if (seen is not (true, true)) return;
         for (var i = sentenceStart; i < marks.Count; i++)
+        {
             if (marks[i].Pole < 0) marks[i] = marks[i] with { Sign = -1 };
+            else if (i == remedy && marks[i].Key == Deal) marks[i] = marks[i] with { Sign = 0 };
+        }
     }
 
     private bool Negates(int i)
@@ -79,6 +87,7 @@ internal sealed class TextReader(List<Token> tokens)
         }
         var feeling = Lexicon.Affect(token);
         if (feeling is not 0) affect += denied > 0 ? -feeling : feeling;
+        if (Redress.Contains(token.Text)) remedy = marks.Count;
         var concepts = Lexicon.Of(token);
         Add(concepts);
         if (!token.IsNumber && token.Text.Length > 1 && !StopWords.Empty.Contains(token.Text))
