@@ -69,7 +69,13 @@ internal sealed class AdaptiveGate(int start, int most, TimeProvider clock) : ID
 
     private void Open()
     {
-        lock (mutex) Admit();
+        lock (mutex)
+        {
+            // Timers count whole milliseconds and may be a little early.
+            var left = closedUntil - clock.GetUtcNow();
+            if (left > TimeSpan.Zero) opening!.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            else Admit();
+        }
     }
 
     private void Admit()

@@ -61,7 +61,8 @@ internal ref struct AnswerText(Span<byte> target, ulong seed, bool nulls, bool w
             var share = i == shares.Members.Count - 1 ? left : (int)(Draw() % (ulong)(1 + (left / 2)));
             left -= share;
             Put(share == 100 ? "1."u8 : "0."u8);
-            Put([(byte)('0' + (share / 10 % 10)), (byte)('0' + (share % 10))]);
+            if (share % 100 < 10) Put("0"u8);
+            WriteNumber(share % 100);
         }
         Put("}"u8);
     }
@@ -111,7 +112,7 @@ internal ref struct AnswerText(Span<byte> target, ulong seed, bool nulls, bool w
 
     private ulong Draw() => state = Seeds.Next(state);
 
-    private void Put(ReadOnlySpan<byte> bytes)
+    private void Put(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(target[Length..]);
         Length += bytes.Length;
