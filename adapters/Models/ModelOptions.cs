@@ -20,6 +20,8 @@ public sealed record ModelOptions
     public bool SupportsLogprobs { get; init; }
     public int SamplingDraws { get; init; } = 5;
     public ModelPrices? Prices { get; init; }
+    /// <summary>Whether calls of one twin are routed to the same prompt cache; servers that have never heard of it refuse it.</summary>
+    public bool PromptCacheKey { get; init; }
     /// <summary>The most calls in flight; the gate finds how many the service bears below it.</summary>
     public int MaxConcurrency { get; init; } = 64;
     /// <summary>How many calls may be in flight before anything is known about the service.</summary>
@@ -43,8 +45,7 @@ public sealed record ModelOptions
         SamplingDraws = SamplingDraws,
         Prices = Prices,
         EmbeddingModel = EmbeddingModel,
-        // A server that has never heard of the field may refuse it.
-        PromptCacheKey = Provider is not ModelProvider.Compatible,
+        PromptCacheKey = PromptCacheKey,
     };
 
     /// <summary>Never the key.</summary>

@@ -42,6 +42,7 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         MaxOutputTokens = (int?)Number("TWINS_MODEL_MAX_TOKENS", 16, 1_000_000) ?? options.MaxOutputTokens,
         ReasoningEffort = OneOf("TWINS_MODEL_REASONING", "none", "low", "medium", "high"),
         SupportsLogprobs = OneOf("TWINS_MODEL_LOGPROBS", "yes", "no") is "yes",
+        PromptCacheKey = OneOf("TWINS_MODEL_CACHE_KEY", "yes", "no") is { } key ? key is "yes" : options.Provider is ModelProvider.OpenAI,
         SamplingDraws = (int?)Number("TWINS_MODEL_DRAWS", 1, 100) ?? options.SamplingDraws,
         MaxConcurrency = (int?)Number("TWINS_MODEL_CONCURRENCY", 1, 1024) ?? options.MaxConcurrency,
         Timeout = Number("TWINS_MODEL_TIMEOUT", 1, 3600) is { } s ? TimeSpan.FromSeconds(s) : options.Timeout,

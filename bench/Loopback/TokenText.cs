@@ -57,6 +57,8 @@ public static class TokenText
             {
                 if (!choices[i].StartsWith(sofar, StringComparison.Ordinal)) continue;
                 var rest = choices[i][into..];
+                // Where digits stay together, "1" is never followed by the "0" of "10".
+                if (!singleDigits && into > 0 && rest.Length > 0 && char.IsAsciiDigit(rest[0])) continue;
                 var token = rest.Length == 0 ? "," : rest[..LengthAt(rest, 0, singleDigits)];
                 all[token] = all.GetValueOrDefault(token) + weights[i];
             }

@@ -27,8 +27,10 @@ public sealed class ModelOptionsTests
     public void Everything_else_can_be_tuned()
     {
         var settings = Read(("TWINS_MODEL", "openai:m"), ("OPENAI_API_KEY", "k"), ("TWINS_MODEL_PRICES", "0.40/0.10/1.60/0.02"), ("TWINS_MODEL_TEMPERATURE", "0.7"), ("TWINS_MODEL_LOGPROBS", "yes"), ("TWINS_MODEL_REASONING", "low"), ("TWINS_MODEL_MAX_TOKENS", "400"), ("TWINS_EMBEDDING_MODEL", "e"))!.ToSettings();
+        Assert.True(settings.PromptCacheKey);
         Assert.Equal((.7f, true, "low", 400, "e"), (settings.Temperature, settings.SupportsLogprobs, settings.ReasoningEffort, settings.MaxOutputTokens, settings.EmbeddingModel));
-        Assert.Equal(1.26m, settings.Prices!.Of(1_000_000, 800_000, 700_000) - .04m);
+        Assert.Equal(.08m + .08m + 1.12m, settings.Prices!.Of(1_000_000, 800_000, 700_000));
+        Assert.Equal(.02m, settings.Prices.OfEmbedding(1_000_000));
     }
 
     [Theory]
