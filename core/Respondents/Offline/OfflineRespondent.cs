@@ -13,7 +13,8 @@ namespace Twins.Core.Respondents.Offline;
 /// </summary>
 public sealed class OfflineRespondent : IRespondent
 {
-    private const int TwinsKept = 4096;
+    /// <summary>About 7 KB each for a twin with forty statements.</summary>
+    private const int TwinsKept = 12_288;
     private const int TextsKept = 4096;
     private readonly BoundedCache<Twin, TwinReading> twins = new(TwinsKept);
     private readonly BoundedCache<Variant, (string? Context, Message Message)> messages = new(TextsKept);

@@ -67,12 +67,12 @@ public class HonestyTests
     }
 
     [Fact]
-    public void Ten_thousand_twins_are_forgotten_and_still_answered_the_same()
+    public void More_twins_than_it_remembers_are_answered_the_same()
     {
         var respondent = new OfflineRespondent();
         var message = Ask.Message("Trout rivers, a week of fishing");
         var first = Bytes(respondent, Ask.Evaluation(Angler, [message], null, Ask.Appeal));
-        for (var i = 0; i < 10_000; i++) Ask.With(respondent, Angler with { Id = $"t{i}" }, [message], null, Ask.Appeal);
+        for (var i = 0; i < 15_000; i++) Ask.With(respondent, Angler with { Id = $"t{i}" }, [message], null, Ask.Appeal);
         Assert.Equal(first, Bytes(respondent, Ask.Evaluation(Angler with { }, [message], null, Ask.Appeal)));
     }
 

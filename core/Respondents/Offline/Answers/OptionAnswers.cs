@@ -56,8 +56,8 @@ internal static class OptionAnswers
         for (var i = 0; i < utilities.Length; i++)
         {
             var option = reading.Options[i];
-            var own = Appraiser.Appraise(reader.Twin, option.Message);
-            utilities[i] = (1.1 * (own.Evidence + own.Price)) + (2 * reader.Overlap(option.Message));
+            var own = Appraiser.Appeal(reader.Twin, option.Message);
+            utilities[i] = (1.1 * own.Wanted) + (2 * reader.Overlap(option.Message));
             relation = Math.Max(relation, own.Relation);
         }
         return (utilities, relation);

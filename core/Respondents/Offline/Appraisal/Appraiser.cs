@@ -8,6 +8,7 @@ internal static class Appraiser
 {
     private const double Ceiling = 1.7;
     private const double Slope = 2.5;
+    private const int OnStack = 256;
     private const double Noticeable = 0.04;
     private static readonly ulong Deal = Lexicon.ConceptKey("price");
     private static readonly ulong Honest = Lexicon.ConceptKey("trust");
@@ -20,6 +21,24 @@ internal static class Appraiser
     public static Impression Appraise(TwinReading twin, Message message)
     {
         var effects = new List<Effect>();
+        var (sum, price, relation) = Weigh(twin, message, effects);
+        var temper = TemperTerm(twin.Temper, message, effects);
+        var manner = MannerTerm(twin, message.Manner, effects);
+        effects.Sort((a, b) => Math.Abs(b.Amount).CompareTo(Math.Abs(a.Amount)));
+        return new Impression(Squash(sum), price, temper, manner, message.Value(Honest), message.Manner.Curiosity, message.Value(Novel), relation, effects);
+    }
+
+    /// <summary>Only how much a subject is wanted and how much of the twin it touches, without the account of why.</summary>
+    public static (double Wanted, double Relation) Appeal(TwinReading twin, Message subject)
+    {
+        var (sum, price, relation) = Weigh(twin, subject, null);
+        return (Squash(sum) + price, relation);
+    }
+
+    private static double Squash(double sum) => Ceiling * Math.Tanh(sum / Slope);
+
+    private static (double Sum, double Price, double Relation) Weigh(TwinReading twin, Message message, List<Effect>? effects)
+    {
         var (sum, relation) = WeighStatements(twin, message, effects);
         foreach (var rule in twin.Rules)
         {
@@ -27,27 +46,24 @@ internal static class Appraiser
             if (amount is 0) continue;
             sum += amount;
             relation += Math.Abs(amount);
-            effects.Add(new Effect(StatementKind.Rule, rule.Text, null, amount));
+            effects?.Add(new Effect(StatementKind.Rule, rule.Text, null, amount));
         }
         var price = PriceTerm(twin.Price, message, effects, ref relation);
-        var temper = TemperTerm(twin.Temper, message, effects);
-        var manner = MannerTerm(twin, message.Manner, effects);
-        effects.Sort((a, b) => Math.Abs(b.Amount).CompareTo(Math.Abs(a.Amount)));
-        return new Impression(Ceiling * Math.Tanh(sum / Slope), price, temper, manner, message.Value(Honest), message.Manner.Curiosity, message.Value(Novel), relation, effects);
+        return (sum, price, relation);
     }
 
-    private static (double Sum, double Relation) WeighStatements(TwinReading twin, Message message, List<Effect> effects)
+    private static (double Sum, double Relation) WeighStatements(TwinReading twin, Message message, List<Effect>? effects)
     {
         double sum = 0, relation = 0;
         var statements = twin.Index.Statements;
-        var scores = new double[statements.Length];
-        var touched = new double[statements.Length];
+        Span<double> scores = statements.Length <= OnStack ? stackalloc double[statements.Length] : new double[statements.Length];
+        Span<double> touched = statements.Length <= OnStack ? stackalloc double[statements.Length] : new double[statements.Length];
         twin.Index.Match(message, scores, touched);
         for (var i = 0; i < statements.Length; i++)
         {
             sum += scores[i];
             relation += touched[i];
-            if (Math.Abs(scores[i]) > Noticeable) effects.Add(new Effect(statements[i].Kind, statements[i].Text, statements[i].Id, scores[i]));
+            if (Math.Abs(scores[i]) > Noticeable) effects?.Add(new Effect(statements[i].Kind, statements[i].Text, statements[i].Id, scores[i]));
         }
         return (sum, relation);
     }
@@ -56,7 +72,7 @@ internal static class Appraiser
     /// What the offer is worth to a purse: words of saving, the depth of a discount, and a gentle fall with the price
     /// itself (its logarithm: what is dear depends on the thing, which is not known here).
     /// </summary>
-    private static double PriceTerm(PriceAttitude attitude, Message message, List<Effect> effects, ref double relation)
+    private static double PriceTerm(PriceAttitude attitude, Message message, List<Effect>? effects, ref double relation)
     {
         var depth = message.Quantities.Where(q => q.Kind is QuantityKind.Percent && q.Value is > 0 and <= 100).Select(q => q.Value / 100).DefaultIfEmpty().Max();
         var deal = (0.5 * message.Value(Deal)) + (message.Value(Deal) > 0 ? 0.4 * depth : 0);
@@ -71,7 +87,7 @@ internal static class Appraiser
         };
         if (attitude is PriceAttitude.Unknown or PriceAttitude.Indifferent) return amount;
         relation += Math.Abs(amount);
-        if (Math.Abs(amount) > Noticeable) effects.Add(new Effect(StatementKind.Price, "", null, amount));
+        if (Math.Abs(amount) > Noticeable) effects?.Add(new Effect(StatementKind.Price, "", null, amount));
         return amount;
     }
 
