@@ -1,3 +1,4 @@
+using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
 using Twins.Bench.Throughput;
 
@@ -6,11 +7,12 @@ return args switch
     ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
     ["sweep", var url, var evaluations] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations)),
+    ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | headlines <pairs.csv> | loopback [options]");
     return 2;
 }
