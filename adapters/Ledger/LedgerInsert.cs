@@ -18,7 +18,8 @@ internal sealed class LedgerInsert : IDisposable
         command.Prepare();
     }
 
-    public void Add(SqliteTransaction transaction, LedgerEntry entry, long nanoDollars)
+    /// <returns>False when the key was there already.</returns>
+    public bool Add(SqliteTransaction transaction, LedgerEntry entry, long nanoDollars)
     {
         command.Transaction = transaction;
         var p = command.Parameters;
@@ -34,7 +35,7 @@ internal sealed class LedgerInsert : IDisposable
         p[9].Value = entry.Usage.CachedTokens;
         p[10].Value = entry.Usage.OutputTokens;
         p[11].Value = nanoDollars;
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery() == 1;
     }
 
     public void Dispose() => command.Dispose();

@@ -13,9 +13,11 @@ internal static class LedgerSchema
         CREATE TABLE IF NOT EXISTS spending (
             run TEXT PRIMARY KEY,
             calls INTEGER NOT NULL, input INTEGER NOT NULL, cached INTEGER NOT NULL, output INTEGER NOT NULL, cost INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TRIGGER IF NOT EXISTS ledger_spending AFTER INSERT ON ledger BEGIN
-            INSERT INTO spending VALUES (new.run, new.calls, new.input, new.cached, new.output, new.cost)
-            ON CONFLICT (run) DO UPDATE SET calls = calls + new.calls, input = input + new.input, cached = cached + new.cached, output = output + new.output, cost = cost + new.cost;
-        END;
+        """;
+
+    public const string Spend =
+        """
+        INSERT INTO spending VALUES ($run, $calls, $input, $cached, $output, $cost)
+        ON CONFLICT (run) DO UPDATE SET calls = calls + $calls, input = input + $input, cached = cached + $cached, output = output + $output, cost = cost + $cost
         """;
 }

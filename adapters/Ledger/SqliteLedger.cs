@@ -130,7 +130,8 @@ public sealed class SqliteLedger : ILedger, IDisposable
         {
             using (var transaction = writing.BeginTransaction())
             {
-                foreach (var pending in batch) insert.Add(transaction, pending.Entry, Nano(pending.Entry.Usage.Cost));
+                var added = batch.Where(pending => insert.Add(transaction, pending.Entry, Nano(pending.Entry.Usage.Cost)));
+                foreach (var run in added.GroupBy(pending => pending.Entry.Run, StringComparer.Ordinal)) Spend(transaction, run.Key, run.Aggregate(default(Usage), (sum, pending) => sum + pending.Entry.Usage));
                 transaction.Commit();
             }
             foreach (var pending in batch) pending.Written.SetResult();
@@ -140,6 +141,21 @@ public sealed class SqliteLedger : ILedger, IDisposable
             var failure = new IOException($"The ledger cannot be written ({e.Message}). Free some disk space or set TWINS_DATA to another folder, then run again: nothing that was kept is lost.", e);
             foreach (var pending in batch) pending.Written.TrySetException(failure);
         }
+    }
+
+    /// <summary>In the same transaction as the entries, so that a budget holds however the process ends.</summary>
+    private void Spend(SqliteTransaction transaction, string run, Usage usage)
+    {
+        using var command = writing.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = LedgerSchema.Spend;
+        command.Parameters.AddWithValue("$run", run);
+        command.Parameters.AddWithValue("$calls", usage.Calls);
+        command.Parameters.AddWithValue("$input", usage.InputTokens);
+        command.Parameters.AddWithValue("$cached", usage.CachedTokens);
+        command.Parameters.AddWithValue("$output", usage.OutputTokens);
+        command.Parameters.AddWithValue("$cost", Nano(usage.Cost));
+        command.ExecuteNonQuery();
     }
 
     private static long Nano(decimal dollars) => decimal.ToInt64(decimal.Round(dollars * NanoDollars));

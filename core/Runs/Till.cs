@@ -17,7 +17,6 @@ public sealed class Till(ILedger ledger, Budget budget, string run, TimeProvider
     /// <exception cref="BudgetExhaustedException">It is not in the ledger and cannot be afforded.</exception>
     public async Task<Receipt> OnceAsync(LedgerKey key, decimal ceiling, Func<CancellationToken, Task<Purchase>> buy, CancellationToken cancellationToken)
     {
-        if (await ledger.FindAsync(key, cancellationToken) is { } known) return new Receipt(known, Bought: false);
         // Two evaluations can need the same call at the same time; the second waits for the first.
         var mine = new Lazy<Task<Receipt>>(() => BuyAsync(key, ceiling, buy, cancellationToken));
         var task = underway.GetOrAdd(key, mine);
@@ -34,7 +33,7 @@ public sealed class Till(ILedger ledger, Budget budget, string run, TimeProvider
 
     private async Task<Receipt> BuyAsync(LedgerKey key, decimal ceiling, Func<CancellationToken, Task<Purchase>> buy, CancellationToken cancellationToken)
     {
-        // It may have been appended between the look-up and our turn.
+        // Looked up only by whoever holds the key, so that nobody can append it between the look and the purchase.
         if (await ledger.FindAsync(key, cancellationToken) is { } known) return new Receipt(known, Bought: false);
         budget.Reserve(ceiling);
         var cost = 0m;
