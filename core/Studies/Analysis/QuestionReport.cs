@@ -57,6 +57,8 @@ public sealed record StimulusResult
     public double? ProbabilityBest { get; init; }
     /// <summary>Letters of the groups it belongs to; two stimuli that share a letter cannot be told apart.</summary>
     public string Letters { get; init; } = "";
+    /// <summary>For numbers, the weighted median of the twins' means, which a few large ones do not move; null otherwise.</summary>
+    public double? Median { get; init; }
     public IReadOnlyList<SegmentResult> Segments { get; init; } = [];
 }
 

@@ -8,6 +8,11 @@ namespace Twins.Core.Studies.Analysis;
 /// </summary>
 public sealed record StudyReport
 {
+    /// <summary>What every page, file and card with answers in it says first.</summary>
+    public const string Label = "AI-generated: answers come from digital twins, not people";
+
+    /// <summary>The <see cref="Label"/>, so that <c>report.json</c> carries it too.</summary>
+    public string Notice { get; } = Label;
     public required string Campaign { get; init; }
     public required string Title { get; init; }
     public string? Objective { get; init; }
@@ -20,6 +25,8 @@ public sealed record StudyReport
     public required EffectiveSample Worth { get; init; }
     /// <summary>The primary question first, then the others as asked; a question elicited in several ways appears once for each.</summary>
     public required IReadOnlyList<QuestionReport> Questions { get; init; }
+    /// <summary>For questions elicited in several ways: how far the ways agree.</summary>
+    public IReadOnlyList<ElicitationComparison> Elicitations { get; init; } = [];
     public required IReadOnlyList<VariantCard> Variants { get; init; }
     public required IReadOnlyList<OutcomeCount> Outcomes { get; init; }
     /// <summary>What speaks against the messages, by segment, most frequent first.</summary>
@@ -75,3 +82,9 @@ public sealed record CostReport(decimal Spent, decimal SpentBefore, long CallsBo
 
 /// <summary>What a variant said, so that a reader of the report need not open the campaign.</summary>
 public sealed record VariantCard(string Id, string? Headline, string? Body, string? Offer, string? Price, string? Channel, bool HasImage);
+
+/// <summary>Two ways of eliciting the same question, side by side.</summary>
+/// <param name="Correlation">Pearson's r of the stimuli's means; null with fewer than three stimuli or where one way sees no difference.</param>
+/// <param name="TotalVariation">Mean total variation distance between the two distributions, over stimuli.</param>
+/// <param name="Shift">Mean of the second minus mean of the first, in the question's unit.</param>
+public sealed record ElicitationComparison(string Question, Elicitation First, Elicitation Second, int Stimuli, double? Correlation, double TotalVariation, double Shift);

@@ -1,0 +1,35 @@
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Core.Studies.Reporting;
+
+/// <summary>
+/// Where a report goes. Every file is written beside its place and moved there whole, so that a killed run leaves last
+/// night's report and never half of a new one.
+/// </summary>
+public sealed class ReportFolder(string path)
+{
+    public const string Answers = "answers.csv";
+    public const string Page = "report.html";
+    public const string Json = "report.json";
+
+    private const string Unfinished = ".partial";
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Opens a file that <see cref="Write"/> will put in its place.</summary>
+    public FileStream Create(string name)
+    {
+        Directory.CreateDirectory(Path);
+        return new FileStream(At(name) + Unfinished, FileMode.Create, FileAccess.Write, FileShare.Read);
+    }
+
+    /// <summary>Writes the report and puts everything in its place.</summary>
+    public void Write(StudyReport report)
+    {
+        using (var json = Create(Json)) JsonReport.Write(report, json);
+        using (var page = Create(Page)) HtmlReport.Write(report, page);
+        foreach (var name in new[] { Answers, Json, Page }) File.Move(At(name) + Unfinished, At(name), overwrite: true);
+    }
+
+    private string At(string name) => System.IO.Path.Combine(Path, name);
+}
