@@ -36,8 +36,8 @@ internal sealed class SampleDraw(int seed)
 
     public QuestionReport Number(string id, string text, string unit, IReadOnlyList<string> stimuli)
     {
-        var from = Rating(id, text, "numeric", ["a", "b"], stimuli);
-        return from with { Labels = [], Unit = unit, TopBoxLabel = null, Results = [.. from.Results.Select(r => r with { Mean = Times(r.Mean, 9.5), TopBox = null, Distribution = [], Median = r.Mean.Value * 9 })] };
+        var rated = Rating(id, text, "numeric", ["a", "b"], stimuli);
+        return rated with { Labels = [], Unit = unit, TopBoxLabel = null, Results = [.. rated.Results.Select(r => r with { Mean = Times(r.Mean, 9.5), TopBox = null, Distribution = [], Median = r.Mean.Value * 9 })] };
     }
 
     public QuestionReport Open(string id, string text, IReadOnlyList<string> stimuli) => Question(id, text, "open") with { Unit = "words", Themes = Themes(stimuli) };
