@@ -8,6 +8,11 @@ namespace Twins.Core.Studies.Analysis;
 /// </summary>
 public sealed record StudyReport
 {
+    /// <summary>What every page, file and card with answers in it says first.</summary>
+    public const string Label = "AI-generated: answers come from digital twins, not people";
+
+    /// <summary>The <see cref="Label"/>, so that <c>report.json</c> carries it too.</summary>
+    public string Notice { get; } = Label;
     public required string Campaign { get; init; }
     public required string Title { get; init; }
     public string? Objective { get; init; }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using Twins.Core.Respondents;
 using Twins.Core.Studies.Questions;
@@ -15,18 +15,24 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
         "outcome", "value", "probabilities", "reason", "objection", "evidence", "detail", "respondent", "language_model",
     ];
 
+    private static readonly CsvWriterOptions Format = new()
+    {
+        // Excel reads UTF-8 as the machine's old code page without a byte order mark, and names with accents come out
+        // garbled; pandas and R skip it, Python's csv does with utf-8-sig.
+        WriteByteOrderMark = true,
+        NewLine = "\n",
+        TrueValue = "true",
+        FalseValue = "false",
+    };
+
     private readonly CsvWriter csv;
     private readonly RespondentIdentity respondent;
 
     public CsvAnswers(Stream stream, RespondentIdentity respondent, bool leaveOpen = false)
     {
-        // With a byte order mark, because Excel reads UTF-8 as the machine's old code page without one, and names
-        // with accents come out garbled; Python (utf-8-sig), R and pandas take or skip it.
-        var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: leaveOpen);
-        csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
+        csv = CsvWriter.Create(stream, Format, leaveOpen);
         this.respondent = respondent;
-        foreach (var column in Columns) csv.WriteField(column);
-        csv.EndRecord();
+        csv.WriteHeader(Columns);
     }
 
     /// <summary>One row per question.</summary>
@@ -44,7 +50,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
             Asked(evaluation);
             Answered(question, outcome);
             Text(response.Reason, response.Objection, string.Join(' ', response.Cites), Detail(outcome), respondent.Name);
-            csv.WriteField(respondent.IsLanguageModel ? "true" : "false");
+            csv.WriteField(respondent.IsLanguageModel);
             csv.EndRecord();
         }
     }
@@ -62,10 +68,10 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
     {
         var member = evaluation.Member;
         Text(member.Twin.Id, member.Twin.Name, member.Segment);
-        csv.WriteField(member.Weight.ToString("G15", CultureInfo.InvariantCulture));
-        csv.WriteField(evaluation.Replicate, default);
-        csv.WriteField(evaluation.Paraphrase, default);
-        csv.WriteField(evaluation.Presentation.Reversed ? "true" : "false");
+        csv.WriteField(member.Weight, "G15", CultureInfo.InvariantCulture);
+        csv.WriteField(evaluation.Replicate, "");
+        csv.WriteField(evaluation.Paraphrase, "");
+        csv.WriteField(evaluation.Presentation.Reversed);
     }
 
     private void Answered(Question question, Outcome outcome)
@@ -101,5 +107,5 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
         _ => "",
     };
 
-    private static string Snake(Elicitation elicitation) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(elicitation.ToString());
+    private static string Snake(Elicitation elicitation) => JsonNamingPolicy.SnakeCaseLower.ConvertName(elicitation.ToString());
 }

@@ -1,41 +1,60 @@
 using System.Text;
 using Twins.Core.Studies.Analysis;
+using Twins.Core.Studies.Reporting.Sections;
+using Twins.Core.Studies.Reporting.Style;
 
 namespace Twins.Core.Studies.Reporting;
 
 /// <summary>
 /// The report as one self-contained page: no script, no request, light and dark, fit for print. Charts are plain inline
-/// SVG and HTML, because they must follow the page's theme, be read by a screen reader and be selected as text.
+/// SVG, because they must follow the page's theme, be read by a screen reader and stay sharp on paper.
 /// </summary>
 public static class HtmlReport
 {
     public static void Write(StudyReport report, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        Page(report).WriteTo(writer);
+        Write(report, writer);
     }
 
-    private static Html Page(StudyReport report) =>
+    public static void Write(StudyReport report, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(writer);
+        Page(report, new Messages(report)).WriteTo(writer);
+    }
+
+    // The sheet is allowed by its hash, and nothing else is: not even a style attribute would be obeyed.
+    private static Html Page(StudyReport report, Messages messages) =>
         $"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Sheet.Hash}'; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <meta name="generator" content="Twins">
-        <title>{report.Title}</title>
-        {ReportStyle.Sheet}
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        <title>{report.Title}: Twins report</title>
+        <style>{Sheet.Text}</style>
         </head>
         <body>
+        <a class="skip" href="#ranking">Skip to the ranking</a>
+        {FrontPage.Of(report)}
+        {Contents.Of(report)}
         <main>
-        {HeadSection.Of(report)}
-        {report.Questions.Select((q, i) => QuestionSection.Of(report, q, i == 0))}
-        {VoiceSection.Objections(report)}
-        {NoteSection.Of(report)}
+        {RankingSection.Of(report, messages)}
+        {SegmentSection.Of(report, messages)}
+        {VoiceSection.Reasons(report, messages)}
+        {VoiceSection.Objections(report, messages)}
+        {QuestionSection.All(report, messages)}
+        {PeopleSection.Of(report)}
+        {NoiseSection.Of(report)}
+        {UnansweredSection.Of(report)}
+        {MethodSection.Of(report)}
         </main>
+        <footer class="end"><p><b>{StudyReport.Label}</b></p><p>{report.Respondent.Label}</p></footer>
         </body>
         </html>
 

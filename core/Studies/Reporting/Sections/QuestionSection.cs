@@ -1,0 +1,36 @@
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Core.Studies.Reporting.Sections;
+
+/// <summary>Every question but the one that ranks, each with the chart that suits its kind.</summary>
+internal static class QuestionSection
+{
+    private const int Open = 8;
+
+    public static Html? All(StudyReport report, Messages messages)
+    {
+        // The primary question elicited in other ways is drawn under "noise", where it is compared.
+        var others = report.Questions.Skip(1).Where(q => !q.Primary).ToList();
+        return others.Count is 0 ? null : (Html)$"<section id=\"questions\"><h2>The other questions</h2>{others.Select(q => One(q, messages))}</section>";
+    }
+
+    private static Html One(QuestionReport q, Messages messages) =>
+        $"""
+        <article class="question">
+        <h3 dir="auto">{q.Text}</h3>
+        <p class="soft">{Words.Kind(q.Kind)}, {Words.Of(q.Elicitation)}{(q.TopBoxLabel is { } top ? $"; favourable: {top}" : "")}</p>
+        {(q.Kind is "open" ? null : VerdictBox.Small(q.Verdict))}
+        {OptionBars.Of(q, messages)}
+        {Table(q, messages)}
+        {VoiceSection.Themes(q, messages)}
+        </article>
+        """;
+
+    private static Html? Table(QuestionReport q, Messages messages)
+    {
+        if (!q.Results.Any(r => double.IsFinite(r.Mean.Value))) return q.Themes.Count > 0 ? null : (Html)$"<p class=\"soft\">Nobody answered.</p>";
+        // The length of open answers and the first option's share say little that the themes and bars do not.
+        if (q.Kind is "open" || (q.Options.Count > 0 && q.Results.Count is 1)) return null;
+        return new ResultTable(q, messages).Draw(Open);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Twins.Core.Studies.Reporting.Style;
+
+internal static class Tables
+{
+    public static Html Css { get; } =
+        $$"""
+        table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.35; }
+        th { text-align: left; font-weight: 600; font-size: .85rem; vertical-align: bottom; padding: .4rem .6rem; border-bottom: 1px solid var(--rest); } th small { display: block; }
+        td, tbody th { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: middle; } tbody th { font-weight: 400; font-size: .92rem; } td small { display: block; white-space: nowrap; line-height: 1.3; }
+        .num { text-align: right; } td.num { white-space: nowrap; } td.rank { color: var(--soft); padding-left: 0; width: 2.2rem; }
+        .results { table-layout: fixed; } .results thead th { position: sticky; top: 2.75rem; background: var(--paper); z-index: 2; }
+        .results th:first-child { width: 2.4rem; padding-left: 0; } .results th:nth-child(2) { width: 25%; } .results th.num:nth-child(4) { width: 6.6rem; } .results th.num:nth-child(n + 5) { width: 5.4rem; } .results th:last-child:not(.chart, .num) { width: 7.6rem; }
+        td.alike { position: relative; padding: 0 .6rem; } .letters { overflow-wrap: anywhere; }
+        .name summary { list-style: none; } .name summary::-webkit-details-marker { display: none; } .line { font-weight: 600; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; } .name[open] .line { -webkit-line-clamp: none; display: block; } .name summary:hover .line { text-decoration: underline; text-decoration-color: var(--rest); text-underline-offset: .2em; }
+        .name code { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } .name[open] code { white-space: normal; }
+        .name dl { margin: .5rem 0 .3rem; padding-left: .8rem; border-left: 2px solid var(--accent); font-size: .88rem; } .name dt { color: var(--soft); font-weight: 400; font-size: .8rem; } .name dd { white-space: pre-line; margin: 0 0 .4rem; max-height: 22em; overflow: auto; }
+        .short { display: inline-block; max-width: 22rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; } blockquote .short { max-width: 16rem; } .favourites .short { max-width: 100%; white-space: normal; display: inline; }
+        tr:not(.front) > .best, tr:not(.front) > .top { color: var(--ink); }
+        .wide { overflow-x: auto; } .map { min-width: 34rem; } .map th[scope=row] { min-width: 9rem; width: 34%; } .map th .short { display: inline; white-space: normal; }
+        .heat { text-align: right; border-bottom: 2px solid var(--paper); border-right: 2px solid var(--paper); } .heat b, .heat small { display: block; color: inherit; } .heat.none { color: var(--soft); } .heat.few { outline: 1px dashed var(--rest); outline-offset: -3px; }
+        .options .msg { width: 30%; } .options .num { width: 8rem; } .options { margin: .6rem 0 1.4rem; max-width: 62rem; }
+        .plain { margin-top: .6rem; } caption { text-align: left; color: var(--soft); font-size: .85rem; padding: 0 .6rem .3rem; } .fits .panelrow { font-weight: 600; background: var(--accent-tint); } .fits .panelrow th { font-weight: 600; } .fits .floorrow th, .fits .floorrow td { border-top: 1px solid var(--rest); }
+        .good { color: var(--good); } .bad { color: var(--bad); } .outcomes .chart { width: 20%; } .outcomes .why { width: 42%; font-size: .88rem; } .why p { margin: 0 0 .2rem; white-space: pre-line; max-height: 8em; overflow: auto; } .outcomes th small { display: block; }
+        .ways { min-width: 44rem; margin-bottom: 1.4rem; } .ways th[scope=row] { width: 24%; } .ways th .short { white-space: normal; display: inline; } .best .bar, .plain .bar { width: 100%; }
+        .ways th, .map th { max-width: 0; }
+
+        """;
+}

@@ -1,0 +1,30 @@
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Core.Studies.Reporting;
+
+/// <summary>How the numbers of one question are written: shares as percentages, NPS with its sign, the rest with as many digits as mean something.</summary>
+internal sealed class UnitText(QuestionReport question)
+{
+    private readonly bool share = question.Unit.StartsWith("share", StringComparison.Ordinal);
+    private readonly bool nps = question.Kind is "nps";
+    private readonly int decimals = Decimals(question);
+
+    /// <summary>The unit for a column's head.</summary>
+    public string Name { get; } = question.Unit.Length > 0 ? char.ToUpperInvariant(question.Unit[0]) + question.Unit[1..] : "Mean";
+
+    public string Of(double value) => share ? Figures.Percent(value) : nps ? Figures.Signed(value, 0) : Figures.Number(value, decimals);
+
+    public string Range(Estimate e) => Figures.Range(Of(e.Low), Of(e.High));
+
+    /// <summary>A difference of two such numbers.</summary>
+    public string Shift(double value) => share ? Figures.Signed(value * 100, 0) + " percentage points" : $"{Figures.Signed(value, nps ? 0 : decimals)} {question.Unit}";
+
+    /// <summary>Value and interval in one breath, for people who hear the report.</summary>
+    public string Spoken(Estimate e) => $"{Of(e.Value)}, 95% interval {Of(e.Low)} to {Of(e.High)}";
+
+    private static int Decimals(QuestionReport question)
+    {
+        var largest = question.Results.Select(r => Math.Abs(r.Mean.Value)).Where(double.IsFinite).DefaultIfEmpty().Max();
+        return largest switch { < 20 => 2, < 1000 => 1, _ => 0 };
+    }
+}

@@ -1,0 +1,31 @@
+using Twins.Core.Respondents;
+
+namespace Twins.Core.Studies.Reporting;
+
+/// <summary>Our names for things, in a reader's words.</summary>
+internal static class Words
+{
+    public static string Of(Elicitation elicitation) => elicitation switch
+    {
+        Elicitation.Direct => "direct answers",
+        Elicitation.Probabilities => "probabilities",
+        Elicitation.Logprobs => "log-probabilities",
+        Elicitation.Stated => "stated probabilities",
+        Elicitation.Sampling => "repeated sampling",
+        _ => "semantic similarity (SSR)",
+    };
+
+    public static string Kind(string kind) => kind switch
+    {
+        "likert" => "Likert rating",
+        "scale" => "rating scale",
+        "nps" => "likelihood to recommend",
+        "yes_no" => "yes or no",
+        "single" => "single choice",
+        "multiple" => "multiple choice",
+        "rank" => "ranking",
+        "numeric" => "number",
+        "open" => "open answer",
+        _ => kind.Replace('_', ' '),
+    };
+}
