@@ -52,7 +52,7 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
         var names = string.Join(", ", kinds.Select(k => k.TypeDiscriminator));
         if (!value.TryGetProperty(tag, out var name)) throw Refuse(path, $"{Where(path)}must have '{tag}', one of: {names}");
         var match = kinds.FirstOrDefault(k => name.ValueKind is JsonValueKind.String && name.ValueEquals((string)k.TypeDiscriminator!));
-        return match.DerivedType is { } type ? DocumentJson.Options.GetTypeInfo(type) : throw Refuse($"{path}.{tag}", $"unknown {tag} {Name(name)}; use one of: {names}");
+        return match.DerivedType is { } type ? DocumentJson.Options.GetTypeInfo(type) : throw Refuse($"{path}.{tag}", $"unknown {tag}: {Name(name)}; use one of: {names}");
     }
 
     private void List(JsonElement value, JsonTypeInfo info, string path)

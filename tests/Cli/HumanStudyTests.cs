@@ -83,7 +83,7 @@ public sealed class HumanStudyTests : IDisposable
         File.Copy(votes, Path.Combine(study, "human", csv));
         var sweep = await TwinsProcess.RunAsync(folder.Path, null, "sweep", study, "--out", Path.Combine(folder.Path, "results"), "--json");
         Assert.True(sweep.Code == 0, sweep.Error);
-        Assert.Contains("Beside 50 real people", await File.ReadAllTextAsync(Path.Combine(folder.Path, "results", "report.html")), StringComparison.Ordinal);
+        Assert.Contains("; 50 people", await File.ReadAllTextAsync(Path.Combine(folder.Path, "results", "report.html")), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(sweep.Output);
         return json.RootElement.Clone();
     }

@@ -45,7 +45,7 @@ public sealed class CampaignReaderTests : IDisposable
     [InlineData("price: 1.20", "price: free", "campaign.yaml(10,5): variants[1].price: expected a number but found the text 'free'")]
     [InlineData("price: 1.20", "price: -1", "'v2' has a negative price")]
     [InlineData("headline: Fresh", "headlin: Fresh", "unknown field 'headlin'; did you mean 'headline'?")]
-    [InlineData("kind: likert", "kind: licert", "unknown kind 'licert'")]
+    [InlineData("kind: likert", "kind: licert", "unknown kind: the text 'licert'; use one of: likert, scale")]
     [InlineData("id: v2", "id: v1", "the id 'v1' is used twice")]
     [InlineData("id: v2", "id: ../v1", "must be letters, digits")]
     [InlineData("id: best", "id: intent", "the id 'intent' is used twice")]
