@@ -1,10 +1,10 @@
 using System.Text.Json;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using Twins.Adapters.Models;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
 using Twins.Tests.Respondents.Model;
-using Newtonsoft.Json.Linq;
 
 namespace Twins.Tests.Adapters.Models;
 
