@@ -24,10 +24,14 @@ internal static class TaskPrompt
         "Go with your own reaction and answer the questions that follow here.",
     ];
 
+    /// <summary>One per thread: a prompt is written in one go, thousands of times a second.</summary>
+    [ThreadStatic]
+    private static StringBuilder? scratch;
+
     public static string Write(Evaluation evaluation, Asking asking)
     {
         var stimulus = evaluation.Stimulus;
-        var text = new StringBuilder(1024);
+        var text = (scratch ??= new StringBuilder(4096)).Clear();
         text.Append((stimulus.Shown.Count > 0 ? Shown : Alone)[evaluation.Paraphrase % Shown.Length]).Append("\n\n");
         var questions = new QuestionText(text, asking, evaluation.Presentation);
         foreach (var question in evaluation.Questionnaire.Questions) questions.Write(question);

@@ -131,6 +131,18 @@ public sealed class RetryTests
         Assert.Equal((2000, 1920, 7), (usage.InputTokenCount, usage.CachedInputTokenCount, usage.OutputTokenCount));
     }
 
+    [Theory]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":2000,"completion_tokens":0}}""")]
+    [InlineData("""{"choices":[{"message":{"content":"cut \ud83d"},"finish_reason":"length"}],"usage":{"prompt_tokens":2000,"completion_tokens":0}}""")]
+    [InlineData("""{"choices":[{"message":null,"finish_reason":"eos_token_found"}],"usage":{"prompt_tokens":2000,"completion_tokens":0}}""")]
+    public async Task An_odd_reply_that_was_paid_for_is_a_reply_and_counted(string body)
+    {
+        using var script = new Script(Script.Status(200, body));
+        using var clients = ModelClients.Create(Script.Options, new TimerWatch(), script);
+        var reply = await Script.AskAsync(clients);
+        Assert.Equal(("", 2000), (reply.Text, reply.Usage!.InputTokenCount));
+    }
+
     private static async Task<TimeSpan> FirstWaitAsync(int seed)
     {
         var clock = new TimerWatch();
