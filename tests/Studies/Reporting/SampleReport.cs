@@ -1,5 +1,4 @@
 using Twins.Core.Respondents;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Analysis;
 
 namespace Twins.Tests.Studies.Reporting;

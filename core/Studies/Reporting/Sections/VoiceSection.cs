@@ -14,7 +14,7 @@ internal static class VoiceSection
         return found.Count is 0 ? null : (Html)$"""
             <section id="objections"><h2>What speaks against the messages</h2>
             <p class="lead">Objections by segment, most frequent first. <span class="label ai">AI-generated words</span></p>
-            <div class="segments">{found.Select(o => (Html)$"<div class=\"segment\"><h3 dir=\"auto\">{o.Segment}</h3>{List(o.Themes, messages)}</div>")}</div>
+            <div class="bysegment">{found.Select(o => (Html)$"<div class=\"segment\"><h3 dir=\"auto\">{o.Segment}</h3>{List(o.Themes, messages)}</div>")}</div>
             </section>
             """;
     }
@@ -39,6 +39,6 @@ internal static class VoiceSection
 
     private static Html Quote(AttributedQuote q, Messages messages) =>
         $"""
-        <blockquote><p dir="auto">{q.Text}</p><footer><b dir="auto">{q.TwinName}</b> <code>{q.TwinId}</code>, <span dir="auto">{q.Segment}</span>, on {messages.Short(q.Variant)}{(q.Cites.Count > 0 ? (Html)$", citing {q.Cites.Select(c => (Html)$"<code>{c}</code> ")}" : null)}</footer></blockquote>
+        <blockquote><p dir="auto">{q.Text}</p><footer><span><b dir="auto">{q.TwinName}</b> <code>{q.TwinId}</code>, <i dir="auto">{q.Segment}</i></span><span>on “{messages.Short(q.Variant)}”</span>{(q.Cites.Count is 0 ? null : (Html)$"<span class=\"cite\" dir=\"auto\">citing {string.Join("; ", q.Cites)}</span>")}</footer></blockquote>
         """;
 }
