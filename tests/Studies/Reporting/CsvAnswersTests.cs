@@ -59,6 +59,7 @@ public class CsvAnswersTests
     [InlineData("a;=1+1", "a;'=1+1")]
     [InlineData("a\n=1+1", "a\n'=1+1")]
     [InlineData("a;\"=1+1", "a;\"'=1+1")]
+    [InlineData("\"=1+1\"", "'\"=1+1\"")]
     [InlineData("plain, and 2 - 1 = 1", "plain, and 2 - 1 = 1")]
     [InlineData("", "")]
     public void No_text_starts_a_formula(string text, string cell)
