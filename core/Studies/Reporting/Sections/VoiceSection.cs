@@ -8,6 +8,9 @@ internal static class VoiceSection
 {
     private const int Open = 2;
 
+    /// <summary>Themes of a segment at first sight.</summary>
+    private const int Most = 4;
+
     public static Html? Objections(StudyReport report, Messages messages)
     {
         var found = report.Objections.Where(o => o.Themes.Count > 0).ToList();
@@ -30,12 +33,18 @@ internal static class VoiceSection
     private static Html List(IReadOnlyList<Theme> themes, Messages messages)
     {
         var most = themes.Max(t => t.Mentions);
-        return $"{themes.Select(t => (Html)$"""
-            <div class="theme"><h4 dir="auto">{t.Name} <small>{Figures.Of(t.Mentions, "twin", "twins")}</small></h4>{(themes.Count > 1 ? ShareBar.Of((double)t.Mentions / Math.Max(1, most), "thin") : null)}
-            {t.Quotes.Take(Open).Select(q => Quote(q, messages))}
-            {(t.Quotes.Count <= Open ? null : (Html)$"<details class=\"more\"><summary>{Figures.Of(t.Quotes.Count - Open, "more voice", "more voices")}</summary>{t.Quotes.Skip(Open).Select(q => Quote(q, messages))}</details>")}</div>
-            """)}";
+        return $"{themes.Take(Most).Select(t => One(t, themes.Count, most, messages))}{Fold(themes.Count - Most, "theme", "themes", themes.Skip(Most).Select(t => One(t, themes.Count, most, messages)))}";
     }
+
+    private static Html One(Theme t, int of, int most, Messages messages) =>
+        $"""
+        <div class="theme"><h4 dir="auto">{t.Name} <small>{Figures.Of(t.Mentions, "twin", "twins")}</small></h4>{(of > 1 ? ShareBar.Of((double)t.Mentions / Math.Max(1, most), "thin") : null)}
+        {t.Quotes.Take(Open).Select(q => Quote(q, messages))}
+        {Fold(t.Quotes.Count - Open, "voice", "voices", t.Quotes.Skip(Open).Select(q => Quote(q, messages)))}</div>
+        """;
+
+    private static Html? Fold(int count, string one, string many, IEnumerable<Html> rest) =>
+        count <= 0 ? null : (Html)$"<details class=\"more\"><summary>{Figures.Of(count, $"more {one}", $"more {many}")}</summary>{rest}</details>";
 
     private static Html Quote(AttributedQuote q, Messages messages) =>
         $"""

@@ -19,7 +19,7 @@ internal static class PageLayout
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
         main > section { padding: 2.75rem 0 .25rem; margin-top: 2rem; border-top: 1px solid var(--line); }
         main > section:first-child { border-top: 0; margin-top: 0; padding-top: 2.25rem; }
-        .lead { font-size: 1.15rem; line-height: 1.5; max-width: 44em; } .kicker { color: var(--soft); font-size: .9rem; margin: 1.3rem 0 0; }
+        .lead { font-size: 1.15rem; line-height: 1.5; max-width: 44em; text-wrap: pretty; } .columns + h3, .wide + h3, .plain + h3 { margin-top: 2.2rem; } .kicker { color: var(--soft); font-size: .9rem; margin: 1.3rem 0 0; }
         .asked { color: var(--soft); font-style: italic; max-width: 50em; } .asked small { font-style: normal; display: block; }
         .objective { font-size: 1.15rem; color: var(--soft); max-width: 44em; }
         .labels { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }

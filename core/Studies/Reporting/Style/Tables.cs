@@ -20,7 +20,7 @@ internal static class Tables
         .heat { text-align: right; border-bottom: 2px solid var(--paper); border-right: 2px solid var(--paper); } .heat b, .heat small { display: block; color: inherit; } .heat.none { color: var(--soft); } .heat.few { outline: 1px dashed var(--rest); outline-offset: -3px; }
         .options .msg { width: 30%; } .options .num { width: 9.5rem; } .options { margin: .6rem 0 1.4rem; max-width: 62rem; }
         .plain { margin-top: .6rem; } caption { text-align: left; color: var(--soft); font-size: .85rem; padding: 0 .6rem .3rem; } .fits .panelrow { font-weight: 600; background: var(--accent-tint); } .fits .panelrow th { font-weight: 600; } .fits .floorrow th, .fits .floorrow td { border-top: 1px solid var(--rest); }
-        .good { color: var(--good); } .bad { color: var(--bad); } .outcomes .chart { width: 20%; } .outcomes .why { width: 42%; font-size: .88rem; } .why p { margin: 0 0 .2rem; white-space: pre-line; max-height: 8em; overflow: auto; } .outcomes th small { display: block; }
+        .good { color: var(--good); } .bad { color: var(--bad); } .outcomes .chart { width: 20%; } .outcomes .why { width: 42%; font-size: .88rem; } .why p { margin: 0 0 .2rem; white-space: pre-line; max-height: 8em; overflow: auto; } .outcomes .first { display: block; } .outcomes .first::first-letter { text-transform: uppercase; } .outcomes th small { display: block; }
         .ways { table-layout: fixed; min-width: 44rem; margin-bottom: 1.4rem; } .ways th[scope=row] { width: 24%; } .ways th .short { white-space: normal; display: inline; } .best .bar, .plain .bar { width: 100%; }
 
         """;
