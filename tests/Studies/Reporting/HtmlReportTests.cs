@@ -81,6 +81,16 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void A_choice_asked_once_is_drawn_by_its_options_best_first()
+    {
+        var report = SampleReport.Small();
+        var choice = new SampleDraw(5).Choice("channel", "Where?", "single", ["Mail", "App", "Poster"]) with { Primary = true };
+        var ranking = Parse(report with { Questions = [choice] }).QuerySelector("#ranking")!;
+        Assert.Null(ranking.QuerySelector(".results"));
+        Assert.Equal(choice.Options.OrderByDescending(o => o.Share.Value).Select(o => o.Label), ranking.QuerySelectorAll(".options .msg").Select(c => c.TextContent));
+    }
+
+    [Fact]
     public void A_night_without_answers_is_a_page_that_says_so()
     {
         var page = Parse(SampleReport.Failed());

@@ -8,7 +8,7 @@ internal sealed class ResultTable(QuestionReport question, Messages messages)
 {
     private readonly IReadOnlyList<StimulusResult> results = question.Results;
     private readonly UnitText unit = new(question);
-    private readonly Axis axis = Axis.Over(question.Results.Select(r => r.Mean));
+    private readonly Axis axis = question is { Results.Count: 1, Min: { } min, Max: { } max } ? Axis.Between(min, max) : Axis.Over(question.Results.Select(r => r.Mean));
     private readonly Spread spread = new(question);
     private readonly FrontGroup front = new(question);
     private readonly Lanes lanes = new(question.Results);
@@ -29,7 +29,7 @@ internal sealed class ResultTable(QuestionReport question, Messages messages)
     private Html Table(int from, int to) =>
         $"""
         <table class="results" role="table">
-        <thead role="rowgroup"><tr role="row" class="axisrow"><th role="columnheader" class="num">#</th><th role="columnheader">{(question.Results[0].Stimulus is "all variants" or "no stimulus" ? "Asked about" : "Message")}</th><th role="columnheader" class="chart axiscell"><span class="aloud">Interval</span>{IntervalChart.Head(axis, unit)}</th><th role="columnheader" class="num">{unit.Name}<small>95% interval<br>n twins (answers)</small></th>{Head(spread.Any, "chart dist", "Distribution", "percent of answers")}{Head(tops, "num", "Favourable", question.TopBoxLabel)}{Head(chances, "num", "Best?", "chance")}{Head(lanes.Any, "", "Alike", lanes.Drawn ? "common line" : "common letter")}</tr></thead>
+        <thead role="rowgroup"><tr role="row" class="axisrow"><th role="columnheader" class="num">#</th><th role="columnheader">{(question.Results[0].Stimulus is "all variants" or "no stimulus" ? "Asked about" : "Message")}</th><th role="columnheader" class="chart axiscell"><span class="aloud">Interval</span>{IntervalChart.Head(axis, unit)}</th><th role="columnheader" class="num">{unit.Name}{(unit.Option is { } option ? (Html)$"<small dir=\"auto\">{option}</small>" : null)}<small>95% interval<br>n twins (answers)</small></th>{Head(spread.Any, "chart dist", "Distribution", "percent of answers")}{Head(tops, "num", "Favourable", question.TopBoxLabel)}{Head(chances, "num", "Best?", "chance")}{Head(lanes.Any, "", "Alike", lanes.Drawn ? "common line" : "common letter")}</tr></thead>
         <tbody role="rowgroup">{Enumerable.Range(from, to - from).Select(Row)}</tbody>
         </table>
         """;

@@ -23,7 +23,7 @@ internal static class VoiceSection
     }
 
     public static Html? Reasons(StudyReport report, Messages messages) =>
-        report.Questions is [{ Themes.Count: > 0 } q, ..] ? (Html)$"<section id=\"reasons\"><h2>Why they answered so</h2><p class=\"lead\">Themes in the reasons given for the ranking question. <span class=\"label ai\">AI-generated words</span></p>{Columns(q, messages)}</section>" : null;
+        report.Questions is [{ Themes.Count: > 0 } q, ..] ? (Html)$"<section id=\"reasons\"><h2>Why they answered so</h2><p class=\"lead\">Themes in the reasons given for the first question. <span class=\"label ai\">AI-generated words</span></p>{Columns(q, messages)}</section>" : null;
 
     public static Html? Themes(QuestionReport q, Messages messages) =>
         q.Themes.Count is 0 ? null : (Html)$"<p><span class=\"label ai\">AI-generated words</span></p>{Columns(q, messages)}";
@@ -48,6 +48,6 @@ internal static class VoiceSection
 
     private static Html Quote(AttributedQuote q, Messages messages) =>
         $"""
-        <blockquote><p dir="auto">{q.Text}</p><footer><span><b dir="auto">{q.TwinName}</b> <code>{q.TwinId}</code>, <i dir="auto">{q.Segment}</i></span><span>on “{messages.Short(q.Variant)}”</span>{(q.Cites.Count is 0 ? null : (Html)$"<span class=\"cite\" dir=\"auto\">citing {string.Join("; ", q.Cites)}</span>")}</footer></blockquote>
+        <blockquote><p dir="auto">{q.Text}</p><footer><span><b dir="auto">{q.TwinName}</b> <code>{q.TwinId}</code>, <i dir="auto">{q.Segment}</i></span>{(q.Variant is "no stimulus" ? null : (Html)$"<span>on “{messages.Short(q.Variant)}”</span>")}{(q.Cites.Count is 0 ? null : (Html)$"<span class=\"cite\" dir=\"auto\">citing {string.Join("; ", q.Cites)}</span>")}</footer></blockquote>
         """;
 }
