@@ -14,8 +14,8 @@ internal static partial class CsvCell
         return AfterSeparator().Replace(Start().IsMatch(text) ? "'" + text : text, "$1'$2");
     }
 
-    // Blanks and invisible characters in front do not disarm a formula everywhere.
-    [GeneratedRegex(@"^(?:[\t\r\n]|[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.NonBacktracking)]
+    // Blanks, quotes and invisible characters in front do not disarm a formula everywhere.
+    [GeneratedRegex(@"^(?:[\t\r\n]|[\s""\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.NonBacktracking)]
     private static partial Regex Start();
 
     // Where Excel expects semicolons (most of Europe) our quotes do not hold a cell together, so the text after

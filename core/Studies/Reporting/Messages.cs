@@ -23,7 +23,7 @@ internal sealed class Messages
         var line = Line(stimulus);
         return $"""
             <details class="name"><summary><span class="line" dir="auto">{line}</span> {(line == stimulus ? null : (Html)$"<code>{stimulus}</code>")}</summary>
-            <dl>{Part("Headline", card.Headline)}{Part("Body", card.Body)}{Part("Offer", card.Offer)}{Part("Price", card.Price)}{Part("Channel", card.Channel)}{Part("Picture", card.HasImage ? "shown to the twins" : null)}</dl></details>
+            <dl>{Part("Headline", card.Headline == line ? null : card.Headline)}{Part("Body", card.Body)}{Part("Offer", card.Offer)}{Part("Price", card.Price)}{Part("Channel", card.Channel)}{Part("Picture", card.HasImage ? "shown to the twins" : null)}</dl></details>
             """;
     }
 

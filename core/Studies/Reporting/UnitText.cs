@@ -10,7 +10,10 @@ internal sealed class UnitText(QuestionReport question)
     private readonly int decimals = Decimals(question);
 
     /// <summary>The unit for a column's head.</summary>
-    public string Name { get; } = question.Unit.Length > 0 ? char.ToUpperInvariant(question.Unit[0]) + question.Unit[1..] : "Mean";
+    public string Name { get; } = Split(question.Unit).Name is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "Mean";
+
+    /// <summary>The option that the number is about, where it is about one.</summary>
+    public string? Option { get; } = Split(question.Unit).Option;
 
     public string Of(double value) => share ? Figures.Percent(value) : nps ? Figures.Signed(value, 0) : Figures.Number(value, decimals);
 
@@ -19,8 +22,14 @@ internal sealed class UnitText(QuestionReport question)
     /// <summary>A difference of two such numbers.</summary>
     public string Shift(double value) => share ? Figures.Signed(value * 100, 0) + " percentage points" : $"{Figures.Signed(value, nps ? 0 : decimals)} {question.Unit}";
 
+    /// <summary>The interval of a difference, without its unit.</summary>
+    public string Shifts(Estimate e) => share ? $"{Figures.Signed(e.Low * 100, 0)} to {Figures.Signed(e.High * 100, 0)}" : $"{Figures.Signed(e.Low, nps ? 0 : decimals)} to {Figures.Signed(e.High, nps ? 0 : decimals)}";
+
     /// <summary>Value and interval in one breath, for people who hear the report.</summary>
     public string Spoken(Estimate e) => $"{Of(e.Value)}, 95% interval {Of(e.Low)} to {Of(e.High)}";
+
+    private static (string Name, string? Option) Split(string unit) =>
+        unit.IndexOf(" '", StringComparison.Ordinal) is > 0 and var at ? (unit[..at], unit[(at + 1)..]) : (unit, null);
 
     private static int Decimals(QuestionReport question)
     {

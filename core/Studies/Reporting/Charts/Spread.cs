@@ -43,7 +43,8 @@ internal sealed class Spread
             if (width > 0) bars.Add(Segment(i, x, width, parts[i]));
             x += width;
         }
-        return $"<svg class=\"spread\" role=\"img\" aria-label=\"{string.Join(", ", parts.Select((p, i) => $"{labels[i]} {Figures.Percent(p)}"))}\">{bars}{(ordinal ? (Html)$"<line class=\"centre\" x1=\"{left * scale}%\" x2=\"{left * scale}%\" y1=\"0\" y2=\"100%\"/>" : null)}</svg>";
+        var middle = ordinal ? (Html)$"<line class=\"centre\" x1=\"{left * scale}%\" x2=\"{left * scale}%\" y1=\"-2\" y2=\"28\"/>" : null;
+        return $"<svg class=\"spread\" role=\"img\" aria-label=\"{string.Join(", ", parts.Select((p, i) => $"{labels[i]} {Figures.Percent(p)}"))}\">{middle}{bars}</svg>";
     }
 
     private Html Segment(int index, double x, double width, double share) =>

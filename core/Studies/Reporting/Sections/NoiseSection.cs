@@ -15,6 +15,7 @@ internal static class NoiseSection
             {Shares(q)}
             <div class="columns">{Order(q)}{Dummies(q)}</div>
             {ElicitationTable.Of(report)}
+            {NoiseTable.Of(report)}
             </section>
             """;
     }
@@ -42,8 +43,8 @@ internal static class NoiseSection
         var unit = new UnitText(q);
         return (Html)$"""
             <div><h3>Order</h3>
-            <p>Shown in reverse, the mean moves by <b>{unit.Shift(o.Shift.Value)}</b> <small>({Figures.Range(unit.Shift(o.Shift.Low), unit.Shift(o.Shift.High))})</small>. In <b>{Figures.Percent(o.FlipRate)}</b> of {Figures.Of(o.Pairs, "pair", "pairs")} of the same twin and message, the likeliest answer flips.{(o.FirstShown is { } first ? $" The option shown first was taken in {Figures.Percent(first)}; without any effect of order it would be {Figures.Percent(1.0 / Math.Max(1, o.Options))}." : "")}</p>
-            <p class="soft">Both orders are asked equally often, so the means above are balanced. For comparison: language models that judge pairs flip in a median of 45% when the pair is swapped.</p></div>
+            <p>Shown in reverse, the mean moves by <b>{unit.Shift(o.Shift.Value)}</b> <small>({unit.Shifts(o.Shift)})</small>. In <b>{Figures.Percent(o.FlipRate)}</b> of {Figures.Of(o.Pairs, "pair", "pairs")} of the same twin and message, the likeliest answer flips.{(o.FirstShown is { } first ? $" The option shown first was taken in {Figures.Percent(first)}; without any effect of order it would be {Figures.Percent(1.0 / Math.Max(1, o.Options))}." : "")}</p>
+            <p class="soft">With an even number of replicates both orders are asked equally often, and the means above are balanced. For comparison: language models that judge pairs flip in a median of 45% when the pair is swapped.</p></div>
             """;
     }
 

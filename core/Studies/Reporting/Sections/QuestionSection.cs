@@ -14,6 +14,9 @@ internal static class QuestionSection
         return others.Count is 0 ? null : (Html)$"<section id=\"questions\"><h2>The other questions</h2>{others.Select(q => One(q, messages))}</section>";
     }
 
+    /// <summary>Asked about one thing, a choice has its result in its options; the first option's share alone says nothing more.</summary>
+    public static bool OnlyOptions(QuestionReport q) => q.Options.Count > 0 && q.Results.Count is 1;
+
     private static Html One(QuestionReport q, Messages messages) =>
         $"""
         <article class="question">
@@ -29,8 +32,8 @@ internal static class QuestionSection
     private static Html? Table(QuestionReport q, Messages messages)
     {
         if (!q.Results.Any(r => double.IsFinite(r.Mean.Value))) return q.Themes.Count > 0 ? null : (Html)$"<p class=\"soft\">Nobody answered.</p>";
-        // The length of open answers and the first option's share say little that the themes and bars do not.
-        if (q.Kind is "open" || (q.Options.Count > 0 && q.Results.Count is 1)) return null;
+        // The length of open answers says little that the themes do not.
+        if (q.Kind is "open" || OnlyOptions(q)) return null;
         return new ResultTable(q, messages).Draw(Open);
     }
 }

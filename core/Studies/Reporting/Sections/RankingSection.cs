@@ -19,8 +19,8 @@ internal static class RankingSection
             <p class="asked"><span dir="auto">“{q.Text}”</span> <small>{Words.Kind(q.Kind)}, {Words.Of(q.Elicitation)}</small></p>
             {Lead(q)}
             {(q.Results.Count < Overview ? null : (Html)$"<figure>{Caterpillar.Of(q.Results, Axis.Over(q.Results.Select(r => r.Mean)), new UnitText(q), new FrontGroup(q))}<figcaption>Every variant with its 95% interval over twins, best first. <b class=\"key\">Filled</b>: cannot be told apart from the leader. The axis does not start at the end of the scale.</figcaption></figure>")}
-            {new ResultTable(q, messages).Draw()}
             {OptionBars.Of(q, messages)}
+            {(QuestionSection.OnlyOptions(q) ? null : new ResultTable(q, messages).Draw())}
             </section>
             """;
     }

@@ -14,23 +14,23 @@ internal static class SegmentSection
         return (Html)$"""
             <section id="segments">
             <h2>Segments</h2>
-            <p class="lead">The same question, segment by segment. {Favourites(q, report, messages)}</p>
+            <p class="lead">The same question, segment by segment. Segments are smaller than the panel, so compare the intervals before you read anything into a cell.</p>
+            {Favourites(q, report, messages, unit)}
             {HeatMap.Legend}
             <div class="wide" role="region" aria-label="Variants by segments" tabindex="0"><table class="map">
-            <thead><tr><th>Message</th><th class="num">All</th>{report.Panel.Segments.Select(s => (Html)$"<th class=\"num\" dir=\"auto\">{s.Name}<small>{Figures.Of(s.Twins, "twin", "twins")}, {Figures.Percent(s.Share)}</small></th>")}</tr></thead>
+            <thead><tr><th>Message</th><th class="num">All</th>{report.Panel.Segments.Select(s => (Html)$"<th class=\"num\"><span class=\"seg\" dir=\"auto\">{s.Name}</span><small>{Figures.Of(s.Twins, "twin", "twins")}, {Figures.Percent(s.Share)}</small></th>")}</tr></thead>
             <tbody>{q.Results.Select(r => (Html)$"<tr><th scope=\"row\">{r.Rank}. {messages.Short(r.Stimulus)}</th><td class=\"heat all\"><b>{unit.Of(r.Mean.Value)}</b><small>{unit.Range(r.Mean)}<br>n {r.Base}</small></td>{report.Panel.Segments.Select(s => map.Cell(r.Segments.FirstOrDefault(x => x.Segment == s.Name)))}</tr>")}</tbody>
             </table></div>
             </section>
             """;
     }
 
-    private static Html Favourites(QuestionReport q, StudyReport report, Messages messages)
+    private static Html Favourites(QuestionReport q, StudyReport report, Messages messages, UnitText unit) =>
+        $"<dl class=\"favourites\">{report.Panel.Segments.Select(s => (s.Name, Best: Best(q, s.Name))).Where(f => f.Best is not null).Select(f => (Html)$"<div><dt>Ahead among <span dir=\"auto\">{f.Name}</span></dt><dd>{messages.Short(f.Best!.Value.Stimulus)}<small>{unit.Of(f.Best.Value.Cell.Mean.Value)} ({unit.Range(f.Best.Value.Cell.Mean)}), n {f.Best.Value.Cell.Base}</small></dd></div>")}</dl>";
+
+    private static (string Stimulus, SegmentResult Cell)? Best(QuestionReport q, string segment)
     {
-        var low = q.Kind is "rank";
-        var found = report.Panel.Segments.Select(s => (s.Name, Best: q.Results
-            .Select(r => (r.Stimulus, Cell: r.Segments.FirstOrDefault(x => x.Segment == s.Name)))
-            .Where(x => x.Cell is not null && double.IsFinite(x.Cell.Mean.Value))
-            .OrderByDescending(x => low ? -x.Cell!.Mean.Value : x.Cell!.Mean.Value).Select(x => x.Stimulus).FirstOrDefault())).Where(x => x.Best is not null);
-        return $"<span class=\"favourites\">Ahead in each: {found.Select((f, i) => (Html)$"{(i > 0 ? "; " : "")}<b dir=\"auto\">{f.Name}</b> {messages.Short(f.Best!)}")}. Differences within a column are smaller than they look: compare the intervals.</span>";
+        var cells = q.Results.SelectMany(r => r.Segments.Where(s => s.Segment == segment && double.IsFinite(s.Mean.Value)).Select(s => (r.Stimulus, Cell: s))).ToList();
+        return cells.Count is 0 ? null : q.Kind is "rank" ? cells.MinBy(c => c.Cell.Mean.Value) : cells.MaxBy(c => c.Cell.Mean.Value);
     }
 }

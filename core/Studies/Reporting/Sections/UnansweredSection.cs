@@ -12,7 +12,7 @@ internal static class UnansweredSection
         return $"""
             <section id="unanswered"><h2>What was not answered, and why</h2>
             <table class="plain outcomes"><thead><tr><th>Outcome</th><th class="chart"><span class="aloud">Share</span></th><th class="num">Questions</th><th>Why</th></tr></thead>
-            <tbody>{report.Outcomes.Select(o => (Html)$"<tr><th scope=\"row\">{o.Outcome}<small>{Meaning(o.Outcome)}</small></th><td class=\"chart\">{ShareBar.Of((double)o.Count / total)}</td><td class=\"num\"><b>{Figures.Count(o.Count)}</b><small>{Figures.Chance((double)o.Count / total)}</small></td><td class=\"why\">{o.Reasons.Select(r => (Html)$"<p dir=\"auto\">{r}</p>")}</td></tr>")}</tbody></table>
+            <tbody>{report.Outcomes.Select(o => (Html)$"<tr><th scope=\"row\"><span class=\"first\">{o.Outcome}</span><small>{Meaning(o.Outcome)}</small></th><td class=\"chart\">{ShareBar.Of((double)o.Count / total)}</td><td class=\"num\"><b>{Figures.Count(o.Count)}</b><small>{Figures.Chance((double)o.Count / total)}</small></td><td class=\"why\">{o.Reasons.Select(r => (Html)$"<p dir=\"auto\">{r}</p>")}</td></tr>")}</tbody></table>
             </section>
             """;
     }
