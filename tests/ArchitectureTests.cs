@@ -6,8 +6,6 @@ namespace Twins.Tests;
 /// <summary>The one-way rule of the house: edges → adapters → core, no vendor SDK and no HTTP in core.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string Root = FindRoot();
-
     [Theory]
     [InlineData("core")]
     [InlineData("adapters", "core")]
@@ -29,18 +27,11 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain(Usings(Path.Combine("core", "Fidelity")), u => u.StartsWith("Twins.", StringComparison.Ordinal));
 
     private static IEnumerable<string> Usings(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(f => Using().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value));
 
-    private static XDocument Project(string folder) => XDocument.Load(Directory.GetFiles(Path.Combine(Root, folder), "*.csproj").Single());
-
-    private static string FindRoot()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Twins.sln"))) return at.FullName;
-        throw new DirectoryNotFoundException("The tests do not run inside the checkout.");
-    }
+    private static XDocument Project(string folder) => XDocument.Load(Directory.GetFiles(Path.Combine(Checkout.Root, folder), "*.csproj").Single());
 
     [GeneratedRegex(@"^using (static )?(?<name>[A-Za-z.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Using();

@@ -38,7 +38,8 @@ internal static class SweepCommand
         using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
         var estimate = await Forecast.OfAsync(study.Plan, answerer, options, stop);
         var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        talk.Profile.Width = Math.Max(talk.Profile.Width, 100);
+        // A log has no width; sentences stay on one line there.
+        if (!talk.Profile.Out.IsTerminal) talk.Profile.Width = 1000;
         talk.WriteLine($"{study.Plan.Campaign.Name ?? study.Plan.Campaign.Id}: {study.Plan.Panel.Members.Count:N0} twins, {Math.Max(1, study.Plan.Campaign.Variants.Count):N0} variants, {study.Plan.Count:N0} evaluations.");
         talk.WriteLine(answerer.Respondent.Identity.Label + ".");
         if (estimate is not null) talk.WriteLine(estimate.Sentence);

@@ -21,6 +21,8 @@ internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeP
             await console.Status().Spinner(Spinner.Known.Dots).StartAsync(Line(start), status => TickAsync(run, TimeSpan.FromMilliseconds(200), () => status.Status(Markup.Escape(Line(start)))));
         else
             await TickAsync(run, TimeSpan.FromSeconds(5), () => console.WriteLine(Line(start)));
+        // The last line tells the rate of the whole run.
+        history.Clear();
         console.WriteLine(Line(start));
         await run;
     }

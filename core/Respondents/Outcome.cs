@@ -9,6 +9,31 @@ public abstract record Outcome
     {
     }
 
+    /// <summary>Every kind by its name, in the order of the set.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["answered", "abstained", "refused", "filtered", "unparseable", "failed"];
+
+    /// <summary>Which of <see cref="Kinds"/> this is.</summary>
+    public string Kind => this switch
+    {
+        Answered => "answered",
+        Abstained => "abstained",
+        Refused => "refused",
+        Filtered => "filtered",
+        Unparseable => "unparseable",
+        _ => "failed",
+    };
+
+    /// <summary>Why there is no answer; empty where there is one.</summary>
+    public string Detail => this switch
+    {
+        Abstained(var reason) => reason,
+        Refused(var reason) => reason,
+        Filtered(var reason) => reason,
+        Unparseable(var reason) => reason,
+        Failed(var reason) => reason,
+        _ => "",
+    };
+
     /// <summary>The twin answered, and the answer is one of the question's answers.</summary>
     public sealed record Answered(Answer Answer) : Outcome;
 

@@ -15,10 +15,10 @@ public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concur
 {
     private readonly Lock gate = new();
     private readonly Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<int, IReadOnlyList<AskedEvaluation>> early = [];
     private RunState state = new() { Shards = plan.Shards, AtOnce = concurrency / StudyPlan.ShardSize + 3 };
     private OutcomeTally tally;
     private Usage usage;
-    private readonly Dictionary<int, IReadOnlyList<AskedEvaluation>> early = [];
     private int nextOut;
     private long done;
 

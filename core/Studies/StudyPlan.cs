@@ -56,7 +56,8 @@ public sealed class StudyPlan
             var replicate = (int)(index % Replicates);
             var task = tasks[(int)(index / Replicates % tasks.Count)];
             var member = Panel.Members[(int)(index / Replicates / tasks.Count)];
-            var seed = Seeds.For(Campaign.Plan.Seed, member.Twin.Id, task.Stimulus.Id);
+            // By what is shown, not by its name: renaming a variant must not change what a twin sees, nor buy it again.
+            var seed = Seeds.For(Campaign.Plan.Seed, member.Twin.Id, task.Content);
             return new Evaluation
             {
                 Member = member,
@@ -76,6 +77,9 @@ public sealed class StudyPlan
 /// <summary>What each twin is asked once per replicate.</summary>
 internal sealed record StudyTask(Stimulus Stimulus, Questionnaire Questionnaire, Elicitation Elicitation)
 {
+    /// <summary>Names what is shown by its content.</summary>
+    public string Content { get; } = string.Join('+', Stimulus.Shown.Select(v => v.Hash));
+
     public static IReadOnlyList<StudyTask> All(Campaign campaign, IReadOnlyList<StimulusVariant> variants)
     {
         var together = campaign.Questions.Where(AsksAboutAllVariants).ToList();

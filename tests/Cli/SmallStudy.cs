@@ -14,10 +14,10 @@ internal static class SmallStudy
         WriteCampaign(folder, variants, replicates, plan: plan);
     }
 
-    public static void WriteCampaign(string folder, int variants, int replicates = 1, int changed = -1, string? plan = null)
+    public static void WriteCampaign(string folder, int variants, int replicates = 1, int changed = -1, bool renamed = false, string? plan = null)
     {
         var text = new StringBuilder("campaign: small\npanel: all.panel.yaml\ncurrency: EUR\nvariants:\n");
-        for (var i = 0; i < variants; i++) text.Append(CultureInfo.InvariantCulture, $"  - id: v{i}\n    headline: {(i == changed ? "Another message altogether" : $"Fresh bread offer number {i}")}\n    price: {i}\n");
+        foreach (var i in renamed ? Enumerable.Range(0, variants).Reverse() : Enumerable.Range(0, variants)) text.Append(CultureInfo.InvariantCulture, $"  - id: {(renamed ? "other" : "v")}{i}\n    headline: {(i == changed ? "Another message altogether" : $"Fresh bread offer number {i}")}\n    price: {i}\n");
         text.Append("questions:\n  - id: intent\n    kind: likert\n    text: How likely are you to order?\n  - id: click\n    kind: yes_no\n    text: Would you open it?\n");
         text.Append(CultureInfo.InvariantCulture, $"plan:\n  replicates: {replicates}\n{plan}");
         File.WriteAllText(Path.Combine(folder, "small.campaign.yaml"), text.ToString());

@@ -67,6 +67,29 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Renaming_every_variant_and_turning_their_order_around_costs_nothing()
+    {
+        await using var model = await LoopbackModel.StartAsync();
+        SmallStudy.Write(Study, twins: 8, variants: 10);
+        await SweepAsync(model);
+        SmallStudy.WriteCampaign(Study, variants: 10, renamed: true);
+        Assert.Equal(0, (await SweepAsync(model)).Code);
+        Assert.Equal(80, model.Stats.Chats);
+    }
+
+    [Fact]
+    public async Task Ratings_elicited_in_three_ways_stand_side_by_side()
+    {
+        await using var model = await LoopbackModel.StartAsync();
+        SmallStudy.Write(Study, twins: 8, variants: 3);
+        var sweep = await SweepAsync(model, ("TWINS_EMBEDDING_MODEL", "loopback-embedding"), "--elicit", "direct", "stated", "ssr", "--json");
+        Assert.True(sweep.Code == 0, sweep.Error);
+        using var report = JsonDocument.Parse(sweep.Output);
+        Assert.Equal(["direct", "stated", "ssr"], report.RootElement.GetProperty("questions").EnumerateArray().Where(q => q.GetProperty("id").GetString() == "intent").Select(q => q.GetProperty("elicitation").GetString()));
+        Assert.NotEmpty(report.RootElement.GetProperty("elicitations").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Passing_troubles_of_every_sort_end_in_a_complete_report_without_an_error_as_an_answer()
     {
         await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Script = LoopbackCommand.Mixed(rate: 0.2, seed: 7) });

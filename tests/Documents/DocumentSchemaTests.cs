@@ -15,7 +15,7 @@ public class DocumentSchemaTests
     [InlineData("panel", typeof(PanelDocument), "Panel")]
     [InlineData("campaign", typeof(Campaign), "Campaign")]
     public void The_published_schema_is_the_one_of_the_code(string name, Type type, string title) =>
-        Assert.Equal(DocumentSchema.Export(type, title), File.ReadAllText(Path.Combine(Root(), "docs", "schema", $"{name}.schema.json")));
+        Assert.Equal(DocumentSchema.Export(type, title), File.ReadAllText(Path.Combine(Checkout.Root, "docs", "schema", $"{name}.schema.json")));
 
     [Theory]
     [InlineData(typeof(Twin), "twin: a\nname: A\nkind: edge\ngoals: [x, 3]\nmemory: {quotes: [{text: hm}], facts: [{text: hm, synthetic: true}]}\nimported: {x: [null]}\n", true)]
@@ -51,13 +51,6 @@ public class DocumentSchemaTests
 
         Assert.All(TinyTroupeImport.Read([SharedFolder.Path("data", "tinytroupe")]).Files, file =>
             Assert.Empty((file.FileName.EndsWith(".fragment.yaml", StringComparison.Ordinal) ? fragments : twins).Validate(Encoding.UTF8.GetString(YamlText.Parse(file.FileName, Encoding.UTF8.GetBytes(file.Yaml)).Json.Span))));
-    }
-
-    private static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at!.FullName, "Twins.sln"))) at = at.Parent;
-        return at.FullName;
     }
 
     private static object ReadAs(YamlText text, Type type) =>

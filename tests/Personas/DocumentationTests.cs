@@ -11,19 +11,12 @@ public partial class DocumentationTests
     [Fact]
     public void Every_example_in_the_guide_is_a_document_that_we_read()
     {
-        var blocks = Block().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "twins.md"))).Select(m => m.Groups["yaml"].Value).ToList();
+        var blocks = Block().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "twins.md"))).Select(m => m.Groups["yaml"].Value).ToList();
 
         Assert.Equal(3, blocks.Count);
         Assert.Empty(TwinLinter.Lint(TwinFiles.One(blocks[0])));
         Assert.Equal("new-parent", DocumentReader.Parse<Fragment>("guide", Encoding.UTF8.GetBytes(blocks[1])).Id);
         Assert.Equal(2, DocumentReader.Parse<PanelDocument>("guide", Encoding.UTF8.GetBytes(blocks[2])).Segments.Count);
-    }
-
-    private static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at!.FullName, "Twins.sln"))) at = at.Parent;
-        return at.FullName;
     }
 
     [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

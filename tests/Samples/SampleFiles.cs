@@ -7,7 +7,7 @@ namespace Twins.Tests.Samples;
 /// <summary>The documents under <c>samples/</c> of this checkout.</summary>
 internal static class SampleFiles
 {
-    public static string Folder { get; } = Find();
+    public static string Folder { get; } = Path.Combine(Checkout.Root, "samples");
 
     public static IReadOnlyList<string> All(string pattern, string under = "") =>
         [.. Directory.EnumerateFiles(Path.Combine(Folder, under), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
@@ -17,11 +17,4 @@ internal static class SampleFiles
     public static PanelDocument Panel(string under) => DocumentReader.Read<PanelDocument>(Assert.Single(All("*.panel.yaml", under)));
 
     public static Campaign Campaign(string under) => DocumentReader.Read<Campaign>(Assert.Single(All("*.campaign.yaml", under)));
-
-    private static string Find()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Twins.sln"))) return Path.Combine(at.FullName, "samples");
-        throw new DirectoryNotFoundException("The tests do not run inside a checkout: no Twins.sln above them.");
-    }
 }

@@ -78,7 +78,7 @@ internal static partial class LifeRules
 
     private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\b(surgeon|cardiologist|oncologist|neurologist|psychiatrist|anesthesiologist|anaesthetist|radiologist)\b", Plain)]
+    [GeneratedRegex(@"\b([a-z]*surgeon|cardiologist|oncologist|neurologist|psychiatrist|anesthesiologist|anaesthetist|radiologist)\b", Plain)]
     private static partial Regex Surgeon();
 
     [GeneratedRegex(@"\b(physician|medical doctor|doctor|dentist|veterinarian|judge)\b", Plain)]

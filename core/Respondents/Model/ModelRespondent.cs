@@ -141,7 +141,7 @@ public sealed class ModelRespondent : IRespondent
     {
         var best = response.Outcomes[0];
         foreach (var outcome in response.Outcomes) if (outcome is Outcome.Answered) best = outcome;
-        return best.GetType().Name.ToLowerInvariant();
+        return best.Kind;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Twins.Core.Fidelity;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 
@@ -39,10 +40,19 @@ internal sealed class SsrStep(Embedder embedder, ModelSettings settings)
         return said with { Outcomes = outcomes, Usage = usage };
     }
 
-    private Outcome Rate(float[] response, IReadOnlyList<IReadOnlyList<float[]>> anchors) =>
-        anchors[0][0].Length == response.Length
-            ? new Outcome.Answered(new CategoricalAnswer(SsrReading.Rate(response, anchors, settings.SsrEpsilon, settings.SsrTemperature)))
-            : new Outcome.Failed("the embedding model changed the length of its vectors; give the new one another name");
+    private Outcome Rate(float[] response, IReadOnlyList<IReadOnlyList<float[]>> anchors)
+    {
+        if (anchors[0][0].Length != response.Length) return new Outcome.Failed("the embedding model changed the length of its vectors; give the new one another name");
+        try
+        {
+            return new Outcome.Answered(new CategoricalAnswer(Ssr.Rate<float>(response, anchors, settings.SsrEpsilon, settings.SsrTemperature)));
+        }
+        catch (AssumptionException e)
+        {
+            // A model may give zeros or NaN for a text.
+            return new Outcome.Unparseable($"the embedding cannot be compared with the anchors: {e.Message}");
+        }
+    }
 
     private async Task<(IReadOnlyList<IReadOnlyList<float[]>> Sets, Usage Usage)> AnchorsAsync(Questionnaire questionnaire, RatingQuestion question, CancellationToken cancellationToken)
     {

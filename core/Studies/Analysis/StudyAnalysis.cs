@@ -14,7 +14,7 @@ public sealed class StudyAnalysis
     private readonly Roster roster;
     private readonly Dictionary<(string Question, Elicitation Elicitation), Tally> tallies = [];
     private readonly Dictionary<(string Question, Elicitation Elicitation), TextSample> texts = [];
-    private readonly OutcomeTally outcomes = new();
+    private readonly OutcomeReasons outcomes = new();
     private readonly TextSample reasons;
     private readonly TextSample objections;
 
@@ -96,7 +96,7 @@ internal sealed record Findings
     public required IReadOnlyDictionary<(string Question, Elicitation Elicitation), TextSample> Texts { get; init; }
     public required TextSample Reasons { get; init; }
     public required TextSample Objections { get; init; }
-    public required OutcomeTally Outcomes { get; init; }
+    public required OutcomeReasons Outcomes { get; init; }
     public required IReadOnlyList<HumanTable> Human { get; init; }
 
     public int Seed => Shape.Campaign.Plan.Seed;

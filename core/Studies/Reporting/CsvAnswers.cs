@@ -49,7 +49,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
             Text(evaluation.Stimulus.Id, question.Id, AnswerText.Kind(question), Snake(evaluation.Elicitation));
             Asked(evaluation);
             Answered(question, outcome);
-            Text(response.Reason, response.Objection, string.Join(' ', response.Cites), Detail(outcome), respondent.Name);
+            Text(response.Reason, response.Objection, string.Join(' ', response.Cites), outcome.Detail, respondent.Name);
             csv.WriteField(respondent.IsLanguageModel);
             csv.EndRecord();
         }
@@ -76,7 +76,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
 
     private void Answered(Question question, Outcome outcome)
     {
-        csv.WriteField(Name(outcome));
+        csv.WriteField(outcome.Kind);
         if (outcome is not Outcome.Answered(var answer))
         {
             Text("", "");
@@ -86,26 +86,6 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
         csv.WriteField(AnswerText.IsNumber(question, answer) ? value : CsvCell.Of(value));
         Text(AnswerText.Probabilities(question, answer));
     }
-
-    private static string Name(Outcome outcome) => outcome switch
-    {
-        Outcome.Answered => "answered",
-        Outcome.Abstained => "abstained",
-        Outcome.Refused => "refused",
-        Outcome.Filtered => "filtered",
-        Outcome.Unparseable => "unparseable",
-        _ => "failed",
-    };
-
-    private static string Detail(Outcome outcome) => outcome switch
-    {
-        Outcome.Abstained(var reason) => reason,
-        Outcome.Refused(var reason) => reason,
-        Outcome.Filtered(var reason) => reason,
-        Outcome.Unparseable(var reason) => reason,
-        Outcome.Failed(var reason) => reason,
-        _ => "",
-    };
 
     private static string Snake(Elicitation elicitation) => JsonNamingPolicy.SnakeCaseLower.ConvertName(elicitation.ToString());
 }
