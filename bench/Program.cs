@@ -6,7 +6,7 @@ return args switch
 {
     ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
-    ["sweep", var url, var evaluations] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations)),
+    ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };

@@ -13,11 +13,19 @@ internal static class DurableSweep
     /// <summary>What one of its calls says.</summary>
     public static PlannedPrompt Prompt(Evaluation evaluation)
     {
-        using var clients = ModelClients.Create(Options(new Uri("http://127.0.0.1/v1"), 1), TimeProvider.System);
+        var options = Options(new Uri("http://127.0.0.1/v1"), concurrency: 1);
         var folder = Directory.CreateTempSubdirectory("twins-bench-");
-        using var ledger = SqliteLedger.Open(folder.FullName);
-        var till = new Till(ledger, new Budget(null, 0), "prompt", TimeProvider.System);
-        return new ModelRespondent(clients.Chat, null, till, Options(new Uri("http://127.0.0.1/v1"), 1).ToSettings()).Preview(evaluation).Prompt;
+        try
+        {
+            using var ledger = SqliteLedger.Open(folder.FullName);
+            using var clients = ModelClients.Create(options, TimeProvider.System);
+            var till = new Till(ledger, new Budget(null, 0), "prompt", TimeProvider.System);
+            return new ModelRespondent(clients.Chat, clients.Embeddings, till, options.ToSettings()).Preview(evaluation).Prompt;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static ModelOptions Options(Uri url, int concurrency) =>

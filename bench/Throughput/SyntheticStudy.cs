@@ -9,9 +9,9 @@ internal static class SyntheticStudy
 {
     private const int Variants = 50;
 
-    public static StudyPlan Plan(int evaluations, int seed)
+    public static StudyPlan Plan(int evaluations, int seed, int replicates = 1)
     {
-        var twins = (evaluations + Variants - 1) / Variants;
+        var twins = (evaluations + (Variants * replicates) - 1) / (Variants * replicates);
         var members = Enumerable.Range(0, twins).Select(i => Twin(i, seed)).Select(t => new PanelMember(t, TwinVersion.Of(t), t.Segment!, 1)).ToList();
         var campaign = new Campaign
         {
@@ -24,7 +24,7 @@ internal static class SyntheticStudy
                 new ScaleQuestion { Id = "trust", Text = "How far do you believe this message?", Low = "not at all", High = "completely" },
                 new YesNoQuestion { Id = "click", Text = "Would you open it?" },
             ],
-            Plan = new PlanOptions { Seed = seed },
+            Plan = new PlanOptions { Seed = seed, Replicates = replicates },
         };
         return new StudyPlan(campaign, new Panel("bench", "bench", members), StimulusReader.Read("bench", campaign.Variants));
     }

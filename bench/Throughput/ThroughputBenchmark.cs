@@ -21,7 +21,7 @@ internal static class ThroughputBenchmark
         await AtAsync(0, quick ? 5_000 : 20_000);
         await AtAsync(200, quick ? 2_560 : 10_000);
         Console.WriteLine();
-        await MemoryAsync(quick ? [10_000] : [10_000, 100_000]);
+        await MemoryAsync(quick ? [(10_000, 1)] : [(10_000, 1), (100_000, 10), (100_000, 1)]);
         return 0;
     }
 
@@ -60,17 +60,17 @@ internal static class ThroughputBenchmark
         return (planned.Prefix, planned.Rest, body);
     }
 
-    private static async Task MemoryAsync(int[] sizes)
+    private static async Task MemoryAsync((int Evaluations, int Replicates)[] sizes)
     {
         Console.WriteLine("| durable sweep of | peak resident memory |");
         Console.WriteLine("| --- | --- |");
         using var server = await LoopbackProcess.StartAsync(latency: 0);
-        foreach (var size in sizes)
+        foreach (var (evaluations, replicates) in sizes)
         {
-            using var probe = LoopbackProcess.Start("sweep", server.Url.ToString(), size.ToString());
+            using var probe = LoopbackProcess.Start("sweep", server.Url.ToString(), evaluations.ToString(), replicates.ToString());
             var megabytes = (await probe.StandardOutput.ReadToEndAsync()).Trim();
             await probe.WaitForExitAsync();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} evaluations | {megabytes} MB |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {evaluations:N0} evaluations: {evaluations / replicates / 50:N0} twins, 50 variants, {replicates} times | {megabytes} MB |"));
         }
     }
 }
