@@ -45,7 +45,7 @@ internal sealed class FaultReader(ModelOptions options, TimeProvider clock)
         var (code, message) = ErrorBody.Read(e.GetRawResponse(), options.Key);
         if (code is "content_filter" or "ResponsibleAIPolicyViolation") return new WireFault(FaultKind.Filtered, "the provider's content filter stopped the prompt");
         if (e.Status is 401 or 403) return new WireFault(FaultKind.Unusable, $"{Host} refuses the {(options.Key is null ? "identity" : "key")} ({e.Status}): {(options.Key is null && options.Provider is ModelProvider.Azure ? "give it the role Cognitive Services OpenAI User, or set AZURE_OPENAI_API_KEY" : $"set {KeyVariable} to a valid key")}.");
-        if (e.Status is 404 || code is "model_not_found" or "DeploymentNotFound") return new WireFault(FaultKind.Unusable, $"{Host} has no '{options.Model}'{(options.EmbeddingModel is { } embedding ? $" or no '{embedding}'" : "")} (404): check the model in TWINS_MODEL or --model, and {UrlVariable()}.");
+        if (e.Status is 404 || code is "model_not_found" or "DeploymentNotFound") return new WireFault(FaultKind.Unusable, $"{Host} has no '{options.Settings.Model}'{(options.Settings.EmbeddingModel is { } embedding ? $" or no '{embedding}'" : "")} (404): check the model in TWINS_MODEL or --model, and {UrlVariable()}.");
         if (Array.IndexOf(Hopeless, code) >= 0) return new WireFault(FaultKind.Unusable, $"{Host} cannot serve such calls ({code}): {message}");
         return e.Status is 408 or 429 or >= 500
             ? new WireFault(FaultKind.Passing, $"{Host} answers {e.Status}{(message.Length > 0 ? ": " : "")}{message}", Retry: true, Complaint: e.Status is 408 or 429 or 503, RetryAfter.Read(e.GetRawResponse(), clock))

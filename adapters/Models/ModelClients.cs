@@ -30,8 +30,8 @@ public sealed class ModelClients : IDisposable
         var sockets = new HttpClient(transport ?? Sockets()) { Timeout = Timeout.InfiniteTimeSpan };
         var care = new CallGuard(options, clock);
         var sdk = Sdk(options, sockets);
-        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Model), new RequestBody(options)), care);
-        var embeddings = options.EmbeddingModel is { } model ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care) : null;
+        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), new RequestBody(options)), care);
+        var embeddings = options.Settings.EmbeddingModel is { } model ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care) : null;
         return new ModelClients(care, sockets, chat, embeddings);
     }
 

@@ -6,22 +6,12 @@ namespace Twins.Adapters.Models;
 public sealed record ModelOptions
 {
     public required ModelProvider Provider { get; init; }
-    /// <summary>The model, or Azure's deployment.</summary>
-    public required string Model { get; init; }
+    /// <summary>The model, or Azure's deployment, and how it is asked.</summary>
+    public required ModelSettings Settings { get; init; }
     /// <summary>The base URL, up to and including /v1; for Azure the resource's endpoint.</summary>
     public required Uri Url { get; init; }
     /// <summary>Null on Azure for Microsoft Entra; null for servers that want no key.</summary>
     public string? Key { get; init; }
-    public string? EmbeddingModel { get; init; }
-    public float? Temperature { get; init; }
-    public float? TopP { get; init; }
-    public int MaxOutputTokens { get; init; } = 1024;
-    public string? ReasoningEffort { get; init; }
-    public bool SupportsLogprobs { get; init; }
-    public int SamplingDraws { get; init; } = 5;
-    public ModelPrices? Prices { get; init; }
-    /// <summary>Whether calls of one twin are routed to the same prompt cache; servers that have never heard of it refuse it.</summary>
-    public bool PromptCacheKey { get; init; }
     /// <summary>The most calls in flight; the gate finds how many the service bears below it.</summary>
     public int MaxConcurrency { get; init; } = 64;
     /// <summary>How many calls may be in flight before anything is known about the service.</summary>
@@ -33,23 +23,8 @@ public sealed record ModelOptions
     /// <summary>The seed of the jitter between tries.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>What the respondent has to know.</summary>
-    public ModelSettings ToSettings() => new()
-    {
-        Model = Model,
-        Temperature = Temperature,
-        TopP = TopP,
-        MaxOutputTokens = MaxOutputTokens,
-        ReasoningEffort = ReasoningEffort,
-        SupportsLogprobs = SupportsLogprobs,
-        SamplingDraws = SamplingDraws,
-        Prices = Prices,
-        EmbeddingModel = EmbeddingModel,
-        PromptCacheKey = PromptCacheKey,
-    };
-
     /// <summary>Never the key.</summary>
-    public override string ToString() => $"{Provider}:{Model} at {Url.Host}";
+    public override string ToString() => $"{Provider}:{Settings.Model} at {Url.Host}";
 }
 
 /// <summary>The model options cannot be used; the message says what to set.</summary>

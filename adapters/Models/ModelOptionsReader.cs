@@ -19,33 +19,38 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         url ??= Get("TWINS_MODEL_URL");
         var options = spec.Split(':', 2) switch
         {
-            ["azure", var deployment] => Azure(Name(deployment, spec)),
-            ["openai", var name] => new ModelOptions { Provider = ModelProvider.OpenAI, Model = Name(name, spec), Url = Url(url ?? OpenAI.ToString()), Key = Get("TWINS_MODEL_KEY") ?? Get("OPENAI_API_KEY") ?? throw Missing("OPENAI_API_KEY", "your OpenAI key") },
+            ["azure", var deployment] => Azure(Named(deployment, spec)),
+            ["openai", var name] => new ModelOptions { Provider = ModelProvider.OpenAI, Settings = Named(name, spec), Url = Url(url ?? OpenAI.ToString()), Key = Get("TWINS_MODEL_KEY") ?? Get("OPENAI_API_KEY") ?? throw Missing("OPENAI_API_KEY", "your OpenAI key") },
             // Ollama's names have colons of their own, such as llama3.2:3b.
-            _ => new ModelOptions { Provider = ModelProvider.Compatible, Model = spec, Url = Url(url ?? throw Missing("TWINS_MODEL_URL", $"the base URL of the server that has '{spec}', such as http://localhost:11434/v1; or write azure:{spec} or openai:{spec}")), Key = Get("TWINS_MODEL_KEY") },
+            _ => new ModelOptions { Provider = ModelProvider.Compatible, Settings = Named(spec, spec), Url = Url(url ?? throw Missing("TWINS_MODEL_URL", $"the base URL of the server that has '{spec}', such as http://localhost:11434/v1; or write azure:{spec} or openai:{spec}")), Key = Get("TWINS_MODEL_KEY") },
         };
         return Tune(options);
     }
 
-    private ModelOptions Azure(string deployment)
+    private ModelOptions Azure(ModelSettings deployment)
     {
         var endpoint = Url(Get("AZURE_OPENAI_ENDPOINT") ?? throw Missing("AZURE_OPENAI_ENDPOINT", "the resource's endpoint, such as https://my-resource.openai.azure.com"));
         if (endpoint.Scheme is not "https") throw new ModelOptionsException("AZURE_OPENAI_ENDPOINT must begin with https://.");
-        return new ModelOptions { Provider = ModelProvider.Azure, Model = deployment, Url = endpoint, Key = Get("AZURE_OPENAI_API_KEY") };
+        return new ModelOptions { Provider = ModelProvider.Azure, Settings = deployment, Url = endpoint, Key = Get("AZURE_OPENAI_API_KEY") };
     }
 
     private ModelOptions Tune(ModelOptions options) => options with
     {
+        Settings = Tune(options.Settings, options.Provider),
+        MaxConcurrency = (int?)Number("TWINS_MODEL_CONCURRENCY", 1, 1024) ?? options.MaxConcurrency,
+        Timeout = Number("TWINS_MODEL_TIMEOUT", 1, 3600) is { } s ? TimeSpan.FromSeconds(s) : options.Timeout,
+    };
+
+    private ModelSettings Tune(ModelSettings settings, ModelProvider provider) => settings with
+    {
         EmbeddingModel = Get("TWINS_EMBEDDING_MODEL"),
         Temperature = (float?)Number("TWINS_MODEL_TEMPERATURE", 0, 2),
         TopP = (float?)Number("TWINS_MODEL_TOP_P", 0, 1),
-        MaxOutputTokens = (int?)Number("TWINS_MODEL_MAX_TOKENS", 16, 1_000_000) ?? options.MaxOutputTokens,
+        MaxOutputTokens = (int?)Number("TWINS_MODEL_MAX_TOKENS", 16, 1_000_000) ?? settings.MaxOutputTokens,
         ReasoningEffort = OneOf("TWINS_MODEL_REASONING", "none", "low", "medium", "high"),
         SupportsLogprobs = OneOf("TWINS_MODEL_LOGPROBS", "yes", "no") is "yes",
-        PromptCacheKey = OneOf("TWINS_MODEL_CACHE_KEY", "yes", "no") is { } key ? key is "yes" : options.Provider is ModelProvider.OpenAI,
-        SamplingDraws = (int?)Number("TWINS_MODEL_DRAWS", 1, 100) ?? options.SamplingDraws,
-        MaxConcurrency = (int?)Number("TWINS_MODEL_CONCURRENCY", 1, 1024) ?? options.MaxConcurrency,
-        Timeout = Number("TWINS_MODEL_TIMEOUT", 1, 3600) is { } s ? TimeSpan.FromSeconds(s) : options.Timeout,
+        PromptCacheKey = OneOf("TWINS_MODEL_CACHE_KEY", "yes", "no") is { } key ? key is "yes" : provider is ModelProvider.OpenAI,
+        SamplingDraws = (int?)Number("TWINS_MODEL_DRAWS", 1, 100) ?? settings.SamplingDraws,
         Prices = Prices(),
     };
 
@@ -79,8 +84,8 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         return url.UserInfo.Length is 0 ? url : throw new ModelOptionsException("The model's URL holds a name or a password; take it out and put the key into TWINS_MODEL_KEY.");
     }
 
-    private static string Name(string name, string spec) =>
-        string.IsNullOrWhiteSpace(name) ? throw new ModelOptionsException($"'{spec}' names no model; write one behind the colon.") : name;
+    private static ModelSettings Named(string model, string spec) =>
+        string.IsNullOrWhiteSpace(model) ? throw new ModelOptionsException($"'{spec}' names no model; write one behind the colon.") : new ModelSettings { Model = model };
 
     private static ModelOptionsException Missing(string variable, string what) => new($"{variable} is not set; set it to {what}.");
 

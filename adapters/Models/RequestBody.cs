@@ -29,7 +29,7 @@ internal sealed class RequestBody(ModelOptions options)
         buffer.ResetWrittenCount();
         json.Reset(buffer);
         json.WriteStartObject();
-        json.WriteString("model"u8, wanted?.ModelId ?? options.Model);
+        json.WriteString("model"u8, wanted?.ModelId ?? options.Settings.Model);
         json.WriteStartArray("messages"u8);
         foreach (var message in chat)
         {

@@ -20,7 +20,7 @@ internal static class DurableSweep
             using var ledger = SqliteLedger.Open(folder.FullName);
             using var clients = ModelClients.Create(options, TimeProvider.System);
             var till = new Till(ledger, new Budget(null, 0), "prompt", TimeProvider.System);
-            return new ModelRespondent(clients.Chat, clients.Embeddings, till, options.ToSettings()).Preview(evaluation).Prompt;
+            return new ModelRespondent(clients.Chat, clients.Embeddings, till, options.Settings).Preview(evaluation).Prompt;
         }
         finally
         {
@@ -29,7 +29,7 @@ internal static class DurableSweep
     }
 
     private static ModelOptions Options(Uri url, int concurrency) =>
-        new() { Provider = ModelProvider.Compatible, Model = "bench", Url = url, Key = "bench", MaxConcurrency = concurrency, StartConcurrency = concurrency };
+        new() { Provider = ModelProvider.Compatible, Settings = new ModelSettings { Model = "bench" }, Url = url, Key = "bench", MaxConcurrency = concurrency, StartConcurrency = concurrency };
 
     public static async Task RunAsync(Uri url, StudyPlan plan, int concurrency)
     {
@@ -40,8 +40,8 @@ internal static class DurableSweep
             using var ledger = SqliteLedger.Open(folder.FullName);
             using var clients = ModelClients.Create(options, TimeProvider.System);
             var till = new Till(ledger, new Budget(null, 0), plan.Id, TimeProvider.System);
-            var analysis = new StudyAnalysis(new StudyShape(plan.Campaign, plan.Panel, new Dictionary<int, int>(), plan.Count));
-            var driver = new RunDriver(plan, new ModelRespondent(clients.Chat, clients.Embeddings, till, options.ToSettings()), concurrency, asked =>
+            var analysis = new StudyAnalysis(new StudyShape(plan.Campaign, plan.Panel, new Dictionary<int, int>(), plan.Count, plan.Id));
+            var driver = new RunDriver(plan, new ModelRespondent(clients.Chat, clients.Embeddings, till, options.Settings), concurrency, asked =>
             {
                 foreach (var (evaluation, response) in asked) analysis.Add(evaluation, response);
             });

@@ -49,12 +49,12 @@ internal sealed class Answerer : IDisposable
             if (budget is not null) throw new UsageException("--budget needs a model; the offline respondent is free.");
             return new Answerer(new OfflineRespondent(), OfflineConcurrency);
         }
-        if (budget is not null && options.Prices is null) throw new UsageException("--budget needs to know what tokens cost: set TWINS_MODEL_PRICES to input/cached/output in US dollars per million, such as 0.40/0.10/1.60.");
+        if (budget is not null && options.Settings.Prices is null) throw new UsageException("--budget needs to know what tokens cost: set TWINS_MODEL_PRICES to input/cached/output in US dollars per million, such as 0.40/0.10/1.60.");
         var store = SqliteLedger.Open(DataFolder.Path());
         var spent = await store.SpentAsync(run, cancellationToken);
         var model = ModelClients.Create(options, clock);
         var till = new Till(store, new Budget(budget, spent.Cost), run, clock);
-        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.ToSettings()), options.MaxConcurrency, store, model, spent);
+        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.Settings), options.MaxConcurrency, store, model, spent);
     }
 
     public void Dispose()

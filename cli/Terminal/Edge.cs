@@ -20,9 +20,10 @@ internal static class Edge
             Say($"See: twins {string.Join(' ', Path(parsed).Append("--help"))}");
             return Misused;
         }
+        using var interruption = new Interruption();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
         catch (UsageException e)
         {

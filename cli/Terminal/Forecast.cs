@@ -49,9 +49,9 @@ internal sealed record Forecast(long Evaluations, long Calls, long InLedger, lon
     private static Forecast Of(long evaluations, long calls, long known, double prefix, double rest, ModelOptions options)
     {
         var buy = calls - known;
-        long input = (long)(buy * (prefix + rest)), low = buy * ShortReply, high = buy * Math.Min(LongReply, options.MaxOutputTokens);
+        long input = (long)(buy * (prefix + rest)), low = buy * ShortReply, high = buy * Math.Min(LongReply, options.Settings.MaxOutputTokens);
         // At best the provider has every twin's part cached; at worst nothing, and one call in twenty is made twice.
-        var cost = options.Prices is { } prices ? new CostForecast(prices.Of(input, (long)(buy * prefix), low), prices.Of(input, 0, high) * 1.05m) : null;
+        var cost = options.Settings.Prices is { } prices ? new CostForecast(prices.Of(input, (long)(buy * prefix), low), prices.Of(input, 0, high) * 1.05m) : null;
         var rounds = Math.Ceiling(buy / (double)options.MaxConcurrency);
         return new Forecast(evaluations, buy, known, input, low, high, cost, rounds * Quick, rounds * Slow);
     }

@@ -72,7 +72,9 @@ internal sealed class DocumentChecker(string file, YamlText yaml)
         Expect(value, JsonValueKind.Object, "fields (name: value)", path);
         foreach (var property in value.EnumerateObject())
         {
-            if (property.Value.ValueKind is JsonValueKind.Null) throw Refuse($"{path}.{property.Name}", $"'{property.Name}' has no value; give it one or remove the line");
+            // A name with nothing behind it says nothing, and would be lost when the document is written again.
+            var isEmpty = property.Value.ValueKind is JsonValueKind.Array && property.Value.GetArrayLength() is 0 && info.ElementType != typeof(JsonElement);
+            if (isEmpty || property.Value.ValueKind is JsonValueKind.Null) throw Refuse($"{path}.{property.Name}", $"'{property.Name}' has no value; give it one or remove the line");
             Value(property.Value, info.ElementType!, $"{path}.{property.Name}");
         }
     }

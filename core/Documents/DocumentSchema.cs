@@ -52,6 +52,7 @@ public static class DocumentSchema
         // The exporter cannot look into our converter for text, nor into lists of it.
         if (type == typeof(string)) schema["type"] = Text();
         if (context.TypeInfo.ElementType == typeof(string) && context.TypeInfo.Kind is JsonTypeInfoKind.Enumerable && !schema.ContainsKey("$ref")) schema["items"] = new JsonObject { ["type"] = Text() };
+        if (context.TypeInfo.Kind is JsonTypeInfoKind.Dictionary && schema["additionalProperties"] is JsonObject { } named && named["type"]?.ToString() is "array") named["minItems"] = 1;
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("$ref")) Close(schema, context.TypeInfo);
         var attributes = context.PropertyInfo?.AttributeProvider ?? type;
         if (attributes.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { } described) schema["description"] = described.Description;

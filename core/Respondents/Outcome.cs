@@ -29,7 +29,7 @@ public abstract record Outcome
         Abstained(var reason) => reason,
         Refused(var reason) => reason,
         Filtered(var reason) => reason,
-        Unparseable(var reason) => reason,
+        Unparseable(var reason, _) => reason,
         Failed(var reason) => reason,
         _ => "",
     };
@@ -47,7 +47,8 @@ public abstract record Outcome
     public sealed record Filtered(string Reason) : Outcome;
 
     /// <summary>A reply came and was paid for, but holds no answer: malformed, truncated or out of range.</summary>
-    public sealed record Unparseable(string Reason) : Outcome;
+    /// <param name="ReplyWhole">The reply was whole and readable; this one answer in it was not, so that asking in another way may do better.</param>
+    public sealed record Unparseable(string Reason, bool ReplyWhole = false) : Outcome;
 
     /// <summary>No reply came, after all retries.</summary>
     public sealed record Failed(string Reason) : Outcome;

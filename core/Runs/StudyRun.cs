@@ -21,7 +21,7 @@ public sealed class StudyRun
         (this.study, this.respondent, this.clock) = (study, respondent, clock);
         // A human file that cannot be read must be heard of before the first answer is bought.
         human = [.. study.Plan.Campaign.Human.Select(Read)];
-        analysis = new StudyAnalysis(new StudyShape(study.Plan.Campaign, study.Plan.Panel, Levels(), study.Plan.Count));
+        analysis = new StudyAnalysis(new StudyShape(study.Plan.Campaign, study.Plan.Panel, Levels(), study.Plan.Count, study.Plan.Id));
         Driver = new RunDriver(study.Plan, respondent, concurrency, Take);
     }
 

@@ -118,6 +118,24 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_lets_the_calls_in_flight_finish_reports_on_what_was_answered_and_the_same_command_goes_on()
+    {
+        await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(100) });
+        SmallStudy.Write(Study, twins: 8, variants: 50);
+        using var sweep = Sweep(model);
+        while (model.Stats.Chats < 40 && !sweep.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+        await sweep.InterruptAsync();
+        var stopped = await sweep.FinishAsync();
+        Assert.Equal(1, stopped.Code);
+        Assert.Contains("goes on where it was", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(model.Stats.Chats, model.Stats.Answered);
+        using (var partial = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Results, "report.json"), TestContext.Current.CancellationToken)))
+            Assert.Contains("not complete", partial.RootElement.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await SweepAsync(model)).Code);
+        Assert.Equal(400, model.Stats.Chats);
+    }
+
+    [Fact]
     public async Task A_wrong_key_stops_the_run_with_one_sentence_that_does_not_show_it()
     {
         await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Key = "right" });
@@ -151,10 +169,16 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(2, (await TwinsProcess.RunAsync(folder.Path, null, arguments)).Code);
     }
 
-    private Task<Finished> SweepAsync(LoopbackModel model, (string Name, string Value)? more = null, params string[] arguments)
+    private async Task<Finished> SweepAsync(LoopbackModel model, (string Name, string Value)? more = null, params string[] arguments)
+    {
+        using var sweep = Sweep(model, more, arguments);
+        return await sweep.FinishAsync();
+    }
+
+    private TwinsProcess Sweep(LoopbackModel model, (string Name, string Value)? more = null, params string[] arguments)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TWINS_MODEL"] = "loopback", ["TWINS_MODEL_URL"] = model.V1.ToString() };
         if (more is { } extra) environment[extra.Name] = extra.Value;
-        return TwinsProcess.RunAsync(folder.Path, environment, ["sweep", Study, "--out", Results, .. arguments]);
+        return TwinsProcess.Start(folder.Path, environment, ["sweep", Study, "--out", Results, .. arguments]);
     }
 }

@@ -70,6 +70,13 @@ internal sealed class TwinsProcess : IDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGINT: what Ctrl-C sends.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();

@@ -46,6 +46,10 @@ public class DocumentFuzzTests
         Gen.Select(Gen.Int[0, Sample.Length - 1], Gen.Int[0, 12], Text).Sample((at, cut, insert) => OnlyDocumentException(Encoding.UTF8.GetBytes(Sample[..at] + insert + Sample[Math.Min(Sample.Length, at + cut)..])), iter: 3_000);
 
     [Fact]
+    public void A_name_with_nothing_behind_it_is_refused_rather_than_lost_in_writing() =>
+        Assert.Contains("'morning' has no value", Assert.Throws<DocumentException>(() => DocumentReader.Parse<Twin>("x", "twin: ana\nname: Ana\nhabits:\n  morning: []\n"u8.ToArray())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Whatever_is_written_reads_back_the_same() => Gen.Select(Text, Text.Array[0, 4], Gen.Dictionary(Text, Text.Array[1, 3])[0, 3]).Sample((one, many, habits) =>
     {
         var twin = new Twin

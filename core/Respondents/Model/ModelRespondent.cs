@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Twins.Core.Respondents.Prompts;
 using Twins.Core.Runs;
 using Twins.Core.Studies;
+using Twins.Core.Studies.Questions;
 
 namespace Twins.Core.Respondents.Model;
 
@@ -48,7 +49,7 @@ public sealed class ModelRespondent : IRespondent
                 Elicitation.Sampling => await SampleAsync(evaluation, cancellationToken),
                 Elicitation.Logprobs => await CallAsync(evaluation, Asking.Logprobs, 0, cancellationToken),
                 Elicitation.Stated => await CallAsync(evaluation, Asking.Stated, 0, cancellationToken),
-                Elicitation.Probabilities => await CallAsync(evaluation, settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated, 0, cancellationToken),
+                Elicitation.Probabilities => await ProbabilitiesAsync(evaluation, cancellationToken),
                 _ => await CallAsync(evaluation, Asking.Direct, 0, cancellationToken),
             };
         }
@@ -76,6 +77,30 @@ public sealed class ModelRespondent : IRespondent
     }
 
     private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
+
+    /// <summary>
+    /// The best way that works with this model. Which one that is follows from replies that are in the ledger, so that a
+    /// resumed run takes the same way again; a question that one way could not tell is asked in the next.
+    /// </summary>
+    private async Task<Response> ProbabilitiesAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        var response = await CallAsync(evaluation, settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated, 0, cancellationToken);
+        if (settings.SupportsLogprobs && LacksProbabilities(evaluation, response)) response = Mend(evaluation, response, await CallAsync(evaluation, Asking.Stated, 0, cancellationToken));
+        return LacksProbabilities(evaluation, response) ? Mend(evaluation, response, await SampleAsync(evaluation, cancellationToken)) : response;
+    }
+
+    private static bool LacksProbabilities(Evaluation evaluation, Response response) =>
+        Enumerable.Range(0, response.Outcomes.Count).Any(i => LacksProbabilities(evaluation, response, i));
+
+    /// <summary>A reply that was cut off or refused would be so again; only one that came whole is worth another way.</summary>
+    private static bool LacksProbabilities(Evaluation evaluation, Response response, int question) =>
+        evaluation.Questionnaire.Questions[question] is CategoricalQuestion && response.Outcomes[question] is Outcome.Unparseable { ReplyWhole: true };
+
+    private static Response Mend(Evaluation evaluation, Response response, Response other) => response with
+    {
+        Outcomes = [.. response.Outcomes.Select((outcome, i) => LacksProbabilities(evaluation, response, i) ? other.Outcomes[i] : outcome)],
+        Usage = response.Usage + other.Usage,
+    };
 
     private async Task<Response> SampleAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {

@@ -66,7 +66,7 @@ internal static class ReplyReader
                 (CategoricalQuestion categorical, Asking.Logprobs) => LogprobReading.Read(categorical, answer, reply, out var problem) ?? (object)problem!,
                 _ => question.Read(answer, out var problem) ?? (object)problem!,
             };
-            return read is Answer valid ? new Outcome.Answered(valid) : new Outcome.Unparseable((string)read);
+            return read is Answer valid ? new Outcome.Answered(valid) : new Outcome.Unparseable((string)read, ReplyWhole: true);
         }
         catch (InvalidOperationException)
         {

@@ -58,7 +58,8 @@ public sealed record PanelSummary(string Id, string Name, int Twins, IReadOnlyLi
 /// <param name="Share">Its share of the total weight.</param>
 public sealed record SegmentSummary(string Name, int Twins, double Share);
 
-public sealed record PlanSummary(int Variants, int Replicates, int Paraphrases, IReadOnlyList<Elicitation> Elicitations, int Seed, long Evaluations);
+/// <param name="Hash">Content hash of what was planned: twin versions, what was shown and asked, and the options.</param>
+public sealed record PlanSummary(string Hash, int Variants, int Replicates, int Paraphrases, IReadOnlyList<Elicitation> Elicitations, int Seed, long Evaluations);
 
 /// <summary>How many human respondents the panel's mean is worth on a typical question.</summary>
 /// <param name="Humans">1 / (1/15 + 1/n) with n the effective number of twins.</param>

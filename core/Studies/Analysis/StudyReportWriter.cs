@@ -20,7 +20,7 @@ internal static class StudyReportWriter
             Finished = finished,
             Respondent = findings.Respondent,
             Panel = Panel(findings, units),
-            Plan = new PlanSummary(campaign.Variants.Count, campaign.Plan.Replicates, campaign.Plan.Paraphrases, campaign.Plan.Elicitation, campaign.Plan.Seed, findings.Shape.Evaluations),
+            Plan = new PlanSummary(findings.Shape.Plan, campaign.Variants.Count, campaign.Plan.Replicates, campaign.Plan.Paraphrases, campaign.Plan.Elicitation, campaign.Plan.Seed, findings.Shape.Evaluations),
             Verdict = Overall(questions),
             // The published figure is about language models; heuristics are worth nobody.
             Worth = findings.Respondent.IsLanguageModel ? new EffectiveSample(SampleWorth.Humans(units, SampleNoise.PanelLimit), SampleWorth.Humans(units, 5), SampleWorth.Humans(units, 50)) : new EffectiveSample(0, 0, 0),

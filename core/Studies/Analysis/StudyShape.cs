@@ -6,4 +6,5 @@ namespace Twins.Core.Studies.Analysis;
 /// <param name="Campaign">With the options of its questions resolved from the variants where they ask for that.</param>
 /// <param name="Levels">How many twins stand on each fidelity level.</param>
 /// <param name="Evaluations">How many the plan holds.</param>
-public sealed record StudyShape(Campaign Campaign, Panel Panel, IReadOnlyDictionary<int, int> Levels, long Evaluations);
+/// <param name="Plan">The plan's content hash.</param>
+public sealed record StudyShape(Campaign Campaign, Panel Panel, IReadOnlyDictionary<int, int> Levels, long Evaluations, string Plan);

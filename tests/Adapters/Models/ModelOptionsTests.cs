@@ -11,22 +11,22 @@ public sealed class ModelOptionsTests
     public void A_server_of_ones_own_needs_a_url_and_no_key()
     {
         var options = Read(("TWINS_MODEL", "llama3.2:3b"), ("TWINS_MODEL_URL", "http://localhost:11434/v1"))!;
-        Assert.Equal((ModelProvider.Compatible, "llama3.2:3b", null), (options.Provider, options.Model, options.Key));
-        Assert.False(options.ToSettings().PromptCacheKey);
+        Assert.Equal((ModelProvider.Compatible, "llama3.2:3b", null), (options.Provider, options.Settings.Model, options.Key));
+        Assert.False(options.Settings.PromptCacheKey);
     }
 
     [Fact]
     public void Azure_takes_a_key_or_else_entra()
     {
         var options = Read(("TWINS_MODEL", "azure:mini"), ("AZURE_OPENAI_ENDPOINT", "https://x.openai.azure.com"))!;
-        Assert.Equal((ModelProvider.Azure, "mini", null), (options.Provider, options.Model, options.Key));
+        Assert.Equal((ModelProvider.Azure, "mini", null), (options.Provider, options.Settings.Model, options.Key));
         Assert.Equal("k", Read(("TWINS_MODEL", "azure:mini"), ("AZURE_OPENAI_ENDPOINT", "https://x.openai.azure.com"), ("AZURE_OPENAI_API_KEY", "k"))!.Key);
     }
 
     [Fact]
     public void Everything_else_can_be_tuned()
     {
-        var settings = Read(("TWINS_MODEL", "openai:m"), ("OPENAI_API_KEY", "k"), ("TWINS_MODEL_PRICES", "0.40/0.10/1.60/0.02"), ("TWINS_MODEL_TEMPERATURE", "0.7"), ("TWINS_MODEL_LOGPROBS", "yes"), ("TWINS_MODEL_REASONING", "low"), ("TWINS_MODEL_MAX_TOKENS", "400"), ("TWINS_EMBEDDING_MODEL", "e"))!.ToSettings();
+        var settings = Read(("TWINS_MODEL", "openai:m"), ("OPENAI_API_KEY", "k"), ("TWINS_MODEL_PRICES", "0.40/0.10/1.60/0.02"), ("TWINS_MODEL_TEMPERATURE", "0.7"), ("TWINS_MODEL_LOGPROBS", "yes"), ("TWINS_MODEL_REASONING", "low"), ("TWINS_MODEL_MAX_TOKENS", "400"), ("TWINS_EMBEDDING_MODEL", "e"))!.Settings;
         Assert.True(settings.PromptCacheKey);
         Assert.Equal((.7f, true, "low", 400, "e"), (settings.Temperature, settings.SupportsLogprobs, settings.ReasoningEffort, settings.MaxOutputTokens, settings.EmbeddingModel));
         Assert.Equal(.08m + .08m + 1.12m, settings.Prices!.Of(1_000_000, 800_000, 700_000));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Twins.Adapters.Models;
+using Twins.Core.Respondents.Model;
 
 namespace Twins.Tests.Adapters.Models;
 
@@ -18,7 +19,9 @@ internal sealed class Script(params Func<CancellationToken, Task<HttpResponseMes
 
     public string LastBody { get; private set; } = "";
 
-    public static ModelOptions Options => new() { Provider = ModelProvider.Compatible, Model = "m", Url = new Uri("http://model.test/v1"), Key = "sk-very-secret", Timeout = Patience };
+    public static ModelSettings Settings => new() { Model = "m" };
+
+    public static ModelOptions Options => new() { Provider = ModelProvider.Compatible, Settings = Settings, Url = new Uri("http://model.test/v1"), Key = "sk-very-secret", Timeout = Patience };
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Good => Status(200, """
         {"id":"c1","object":"chat.completion","created":1764000000,"model":"m-2026","choices":[{"index":0,"message":{"role":"assistant","content":"{}","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":2000,"completion_tokens":7,"total_tokens":2007,"prompt_tokens_details":{"cached_tokens":1920}}}

@@ -26,7 +26,7 @@ public sealed class WireShapeTests
     [Fact]
     public async Task OpenAI_gets_the_twin_as_prompt_cache_key_and_reasoning_models_no_temperature()
     {
-        var body = JsonDocument.Parse((await SentAsync(Script.Options with { Provider = ModelProvider.OpenAI, ReasoningEffort = "low", PromptCacheKey = true })).LastBody).RootElement;
+        var body = JsonDocument.Parse((await SentAsync(Script.Options with { Provider = ModelProvider.OpenAI, Settings = Script.Settings with { ReasoningEffort = "low", PromptCacheKey = true } })).LastBody).RootElement;
         Assert.Equal(Sample.Evaluation(Sample.Appeal).Member.Version, body.GetProperty("prompt_cache_key").GetString());
         Assert.Equal("low", body.GetProperty("reasoning_effort").GetString());
         Assert.False(body.TryGetProperty("temperature", out _));
@@ -36,7 +36,7 @@ public sealed class WireShapeTests
     [Fact]
     public async Task Azure_is_called_at_its_deployment_with_its_own_key_header()
     {
-        var script = await SentAsync(Script.Options with { Provider = ModelProvider.Azure, Url = new Uri("https://res.openai.azure.com"), Model = "mini" });
+        var script = await SentAsync(Script.Options with { Provider = ModelProvider.Azure, Url = new Uri("https://res.openai.azure.com"), Settings = Script.Settings with { Model = "mini" } });
         Assert.StartsWith("https://res.openai.azure.com/openai/deployments/mini/chat/completions?api-version=", script.Last!.RequestUri!.ToString(), StringComparison.Ordinal);
         Assert.Equal("sk-very-secret", Assert.Single(script.Last.Headers.GetValues("api-key")));
         Assert.Equal(1024, JsonDocument.Parse(script.LastBody).RootElement.GetProperty("max_completion_tokens").GetInt32());
@@ -66,7 +66,7 @@ public sealed class WireShapeTests
     {
         var script = new Script(Script.Good);
         using var clients = ModelClients.Create(options, TimeProvider.System, script);
-        var respondent = new ModelRespondent(clients.Chat, null, new Till(new InMemoryLedger(), new Budget(null, 0), "run", TimeProvider.System), options.ToSettings());
+        var respondent = new ModelRespondent(clients.Chat, null, new Till(new InMemoryLedger(), new Budget(null, 0), "run", TimeProvider.System), options.Settings);
         var evaluation = Sample.Evaluation(Sample.Appeal, Sample.Try) with { Elicitation = logprobs ? Core.Respondents.Elicitation.Logprobs : Core.Respondents.Elicitation.Direct };
         await respondent.AskAsync(evaluation, TestContext.Current.CancellationToken);
         return script;

@@ -67,6 +67,29 @@ public sealed class ElicitationTests
         Assert.Equal(5, read.Count);
     }
 
+    [Fact]
+    public async Task Probabilities_are_stated_where_the_reply_came_without_log_probabilities_and_sampled_where_that_fails_too()
+    {
+        await using var wired = await Wired.StartAsync(
+            new LoopbackOptions { Script = n => n < 2 ? new Fault.Says("""{"answers":{"appeal":4},"reason":"first","objection":null,"evidence":[]}""") : null },
+            s => s with { SupportsLogprobs = true, SamplingDraws = 3 });
+        var asked = await wired.AskAsync(Asked(Elicitation.Probabilities, Sample.Appeal));
+        Assert.Equal(1, Distribution(asked).Sum(), 1e-9);
+        Assert.Equal((5, "first"), (asked.Usage.Calls, asked.Reason));
+        Assert.Contains("logprobs", wired.Sent[0], StringComparison.Ordinal);
+        // Asked again, the replies in the ledger lead the same way.
+        Assert.Equal((0, 5), ((await wired.AskAsync(Asked(Elicitation.Probabilities, Sample.Appeal))).Usage is var again ? (again.Calls, again.Reused) : default));
+    }
+
+    [Fact]
+    public async Task A_reply_that_was_cut_off_is_not_asked_for_in_other_ways()
+    {
+        await using var wired = await Wired.StartAsync(new LoopbackOptions { Script = _ => new Fault.Truncated() }, s => s with { SupportsLogprobs = true });
+        var outcome = (await wired.AskAsync(Asked(Elicitation.Probabilities, Sample.Appeal))).Outcomes[0];
+        Assert.Contains("cut off", Assert.IsType<Outcome.Unparseable>(outcome).Reason, StringComparison.Ordinal);
+        Assert.Single(wired.Sent);
+    }
+
     [Theory]
     [InlineData("""{"1":0.1,"2":0.2,"3":0.3,"4":0.3,"5":0.1}""", .3)]
     [InlineData("""{"1":10,"2":20,"3":30,"4":30,"5":10}""", .3)]

@@ -20,16 +20,14 @@ internal sealed class Wired : IAsyncDisposable
         var options = new ModelOptions
         {
             Provider = ModelProvider.Compatible,
-            Model = "loopback",
+            Settings = new ModelSettings { Model = "loopback", EmbeddingModel = "loopback-embedding" },
             Url = server.V1,
-            EmbeddingModel = "loopback-embedding",
             MaxTries = 1,
             Timeout = TimeSpan.FromSeconds(20),
         };
         clients = ModelClients.Create(options, TimeProvider.System, recorder);
         Ledger = ledger ?? new InMemoryLedger();
-        var settings = options.ToSettings();
-        Respondent = new ModelRespondent(clients.Chat, clients.Embeddings, new Till(Ledger, new Budget(budget, 0), "run", TimeProvider.System), tune?.Invoke(settings) ?? settings);
+        Respondent = new ModelRespondent(clients.Chat, clients.Embeddings, new Till(Ledger, new Budget(budget, 0), "run", TimeProvider.System), tune?.Invoke(options.Settings) ?? options.Settings);
     }
 
     public InMemoryLedger Ledger { get; }

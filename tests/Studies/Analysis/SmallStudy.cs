@@ -45,7 +45,7 @@ internal sealed record SmallStudy
             Questions = Questions,
             Plan = new PlanOptions { Replicates = Replicates, Elicitation = Elicitation },
         };
-        return new StudyShape(campaign, new Panel("panel", "Panel", members), new Dictionary<int, int> { [2] = Twins }, Evaluations(campaign, members).LongCount());
+        return new StudyShape(campaign, new Panel("panel", "Panel", members), new Dictionary<int, int> { [2] = Twins }, Evaluations(campaign, members).LongCount(), "plan");
     }
 
     public IEnumerable<(Evaluation, Response)> Evaluations(Campaign campaign, IReadOnlyList<PanelMember> members)

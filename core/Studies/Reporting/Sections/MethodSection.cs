@@ -30,6 +30,7 @@ internal static class MethodSection
         yield return ("Panel", $"{r.Panel.Name} ({r.Panel.Id})");
         yield return ("Respondent", r.Respondent.Name);
         yield return ("Seed", r.Plan.Seed.ToString());
+        yield return ("Plan", r.Plan.Hash);
         yield return ("Evaluations", Figures.Count(r.Plan.Evaluations));
         yield return ("Spent", $"{Figures.Money(r.Cost.Spent)} now, {Figures.Money(r.Cost.SpentBefore)} before");
         yield return ("Calls", $"{Figures.Count(r.Cost.CallsBought)} bought, {Figures.Count(r.Cost.CallsReused)} reused");
