@@ -44,7 +44,8 @@ internal sealed class SampleNoise(QuestionScope scope)
     {
         if (scope.Measure.Scores is null)
         {
-            var share = Distributions.Mean(scope.Distribution(stimulus), [.. scope.Measure.Options.Select((_, k) => k == scope.Focus ? 1.0 : 0)]);
+            // Several options may be picked at once, so that picks are shares of people and no distribution over options.
+            var share = scope.Measure.DistributionAt is null ? Mean(Values(stimulus)) : scope.Distribution(stimulus)[scope.Focus];
             return Math.Max(share * (1 - share), .01 * .25);
         }
         if (!scope.Measure.Ordinal) return Scatter(stimulus);
@@ -56,11 +57,15 @@ internal sealed class SampleNoise(QuestionScope scope)
     /// <summary>For numbers: the weighted variance between twins.</summary>
     private double Scatter(int stimulus)
     {
-        var values = Enumerable.Range(0, scope.Tally.Twins).Select(i => (W: scope.Roster.Weights[i], Y: scope.Value(stimulus, i))).Where(x => x.Y is not null).Select(x => (x.W, Y: x.Y!.Value)).ToList();
-        var total = values.Sum(v => v.W);
-        var mean = values.Sum(v => v.W * v.Y) / total;
-        return values.Sum(v => v.W * (v.Y - mean) * (v.Y - mean)) / total;
+        var values = Values(stimulus);
+        var mean = Mean(values);
+        return values.Sum(v => v.Weight * (v.Answer - mean) * (v.Answer - mean)) / values.Sum(v => v.Weight);
     }
+
+    private List<(double Weight, double Answer)> Values(int stimulus) =>
+        [.. Enumerable.Range(0, scope.Tally.Twins).Where(i => scope.Value(stimulus, i) is not null).Select(i => (scope.Roster.Weights[i], scope.Value(stimulus, i)!.Value))];
+
+    private static double Mean(List<(double Weight, double Answer)> values) => values.Sum(v => v.Weight * v.Answer) / values.Sum(v => v.Weight);
 
     private static double People(double units) => SampleWorth.Humans(Math.Max(units, 1), PanelLimit);
 }

@@ -15,6 +15,39 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Every_kind_of_question_can_tell_a_leader_among_stimuli()
+    {
+        WrittenOption[] options = [new() { Id = "x", Text = "X" }, new() { Id = "y", Text = "Y" }, new() { Id = "z", Text = "Z" }];
+        var report = new SmallStudy
+        {
+            Questions =
+            [
+                SmallStudy.Likert,
+                new NpsQuestion { Id = "nps", Text = "Recommend?" },
+                new YesNoQuestion { Id = "buy", Text = "Buy?" },
+                new SingleChoiceQuestion { Id = "mood", Text = "Mood?", Options = options },
+                new MultipleChoiceQuestion { Id = "words", Text = "Which words?", Options = options },
+                new RankQuestion { Id = "order", Text = "Order?", Options = options },
+                new NumericQuestion { Id = "price", Text = "How much?", Unit = "EUR" },
+            ],
+            Variants = ["a", "b"],
+            // Nine of ten twins like b and two of ten like a, in whatever way they are asked.
+            Answer = a => new Outcome.Answered(Prefers(a.Question, likes: a.Twin % 10 > (a.Variant is 1 ? 0 : 7))),
+        }.Report();
+        Assert.Equal(7, report.Questions.Count);
+        Assert.All(report.Questions, q => Assert.True(q.Verdict.Kind is VerdictKind.Separable, $"{q.Id}: {q.Verdict.Sentence}"));
+    }
+
+    private static Answer Prefers(Question question, bool likes) => question switch
+    {
+        CategoricalQuestion { Ordinal: true } c => CategoricalAnswer.Of(likes ? c.Possibilities.Count - 1 : 0, c.Possibilities.Count),
+        CategoricalQuestion c => CategoricalAnswer.Of(likes ? 0 : 1, c.Possibilities.Count),
+        MultipleChoiceQuestion => new SelectionAnswer(likes ? [1, 1, 0] : [0, 0, 1]),
+        RankQuestion => new RankingAnswer(likes ? [0, 1, 2] : [2, 1, 0]),
+        _ => new NumberAnswer(likes ? 20 : 2),
+    };
+
+    [Fact]
     public void A_leader_that_shares_its_letter_is_too_close_to_call()
     {
         var verdict = Verdict(a => a.Variant is 2 ? 1 + a.Twin % 2 : 3 + (a.Twin * 5 + a.Variant * (a.Twin % 5)) % 3);
