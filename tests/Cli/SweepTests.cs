@@ -120,10 +120,11 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task Ctrl_C_lets_the_calls_in_flight_finish_reports_on_what_was_answered_and_the_same_command_goes_on()
     {
-        await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(100) });
+        await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(400) });
         SmallStudy.Write(Study, twins: 8, variants: 50);
-        using var sweep = Sweep(model);
-        while (model.Stats.Chats < 40 && !sweep.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+        // Slow enough that it is in the middle of its work however late the signal comes.
+        using var sweep = Sweep(model, ("TWINS_MODEL_CONCURRENCY", "4"));
+        while (model.Stats.Chats < 10 && !sweep.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
         await sweep.InterruptAsync();
         var stopped = await sweep.FinishAsync();
         Assert.Equal(1, stopped.Code);
