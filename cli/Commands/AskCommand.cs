@@ -34,7 +34,7 @@ internal static class AskCommand
         var evaluation = Evaluation(twin, parsed.GetRequiredValue(Words));
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), "ask", budget: null, TimeProvider.System, stop);
         var response = await answerer.Respondent.AskAsync(evaluation, stop);
-        Edge.Say($"[AI twin of {twin.Name}. {answerer.Respondent.Identity.Label}.]");
+        Edge.Say($"[AI twin of {twin.Name}. {answerer.Respondent.Identity.Label}]");
         switch (response.Outcomes[0])
         {
             case Outcome.Answered { Answer: TextAnswer answer }:

@@ -41,12 +41,12 @@ internal static class SweepCommand
         // A log has no width; sentences stay on one line there.
         if (!talk.Profile.Out.IsTerminal) talk.Profile.Width = 1000;
         talk.WriteLine($"{study.Plan.Campaign.Name ?? study.Plan.Campaign.Id}: {study.Plan.Panel.Members.Count:N0} twins, {Math.Max(1, study.Plan.Campaign.Variants.Count):N0} variants, {study.Plan.Count:N0} evaluations.");
-        talk.WriteLine(answerer.Respondent.Identity.Label + ".");
+        talk.WriteLine(answerer.Respondent.Identity.Label);
         if (estimate is not null) talk.WriteLine(estimate.Sentence);
         var run = new StudyRun(study, answerer.Respondent, answerer.Concurrency, clock);
         var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", study.Plan.Campaign.Id));
         var running = run.RunAsync(folder, estimate?.Cost, answerer.Spent, stop);
-        await new ProgressView(talk, run.Driver, clock, parsed.GetValue(Budget)).WhileAsync(running);
+        await new ProgressView(talk, run.Driver, clock, isFree: options is null, parsed.GetValue(Budget)).WhileAsync(running);
         var (end, report) = await running;
         if (Shared.Json(parsed)) JsonReport.Write(report, Console.OpenStandardOutput());
         else RankingTable.Write(report);

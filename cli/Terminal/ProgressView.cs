@@ -7,7 +7,7 @@ namespace Twins.Cli.Terminal;
 /// <summary>
 /// Shows where a run stands, on stderr: one line that renews itself on a terminal, one line every few seconds in a log.
 /// </summary>
-internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeProvider clock, decimal? budget)
+internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeProvider clock, bool isFree, decimal? budget)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(20);
 
@@ -46,7 +46,7 @@ internal sealed class ProgressView(IAnsiConsole console, RunDriver driver, TimeP
     }
 
     private string Money(RunProgress p) =>
-        p.Usage.Calls + p.Usage.Reused == 0 ? "free"
+        isFree ? "free"
         : string.Create(CultureInfo.InvariantCulture, $"${p.Usage.Cost:0.0000}{(budget is { } b ? $" of ${b:0.00##}" : "")} for {p.Usage.Calls:N0} calls, {p.Usage.Reused:N0} from the ledger");
 
     private static string Outcomes(OutcomeTally tally) =>

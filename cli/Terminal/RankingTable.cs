@@ -19,8 +19,8 @@ internal static class RankingTable
         // Not through the table's console: it would break sentences at the width of a terminal that is not there.
         Console.WriteLine($"Verdict: {Plain(report.Verdict.Sentence)}");
         foreach (var reason in report.Verdict.Reasons) Console.WriteLine($"  - {Plain(reason)}");
-        if (report.Respondent.IsLanguageModel) Console.WriteLine(Invariant($"Worth about {report.Worth.Humans:0} human respondents per question ({report.Worth.Low:0} to {report.Worth.High:0})."));
-        Console.WriteLine($"{report.Respondent.Label}.");
+        if (report.Worth.Humans > 0) Console.WriteLine(Invariant($"Worth about {report.Worth.Humans:0} human respondents per question ({report.Worth.Low:0} to {report.Worth.High:0})."));
+        Console.WriteLine(report.Respondent.Label);
     }
 
     private static Table Table(StudyReport report, QuestionReport question)

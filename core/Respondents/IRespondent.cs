@@ -25,7 +25,7 @@ public sealed record RespondentIdentity(string Name, bool IsLanguageModel, strin
 /// <param name="Reason">Why the twin answered so, in its words; hostile text until encoded.</param>
 /// <param name="Objection">What speaks against the message for this twin, if anything.</param>
 /// <param name="Cites">Ids of the twin's evidence that moved the answer.</param>
-/// <param name="Usage">What was bought for it, now or on an earlier day.</param>
+/// <param name="Usage">What was bought for it now, and how many calls the ledger answered.</param>
 public sealed record Response(
     IReadOnlyList<Outcome> Outcomes,
     string? Reason,

@@ -32,7 +32,7 @@ internal sealed class Embedder(IEmbeddingGenerator<string, Embedding<float>> gen
 
 internal static class Receipts
 {
-    /// <summary>What an entry cost, counted as bought or as reused.</summary>
+    /// <summary>What an entry costs now: nothing when the ledger had it.</summary>
     public static Usage Charge(this Receipt receipt) =>
-        receipt.Bought ? receipt.Entry.Usage : receipt.Entry.Usage with { Calls = 0, Reused = receipt.Entry.Usage.Calls };
+        receipt.Bought ? receipt.Entry.Usage : new Usage(0, receipt.Entry.Usage.Calls, 0, 0, 0, 0);
 }

@@ -23,7 +23,7 @@ public sealed class OfflineRespondent : IRespondent
     public RespondentIdentity Identity { get; } = new(
         "offline",
         IsLanguageModel: false,
-        "Offline respondent: word-matching rules over the twin's own evidence; not a language model and not people");
+        "Offline respondent: word-matching rules over the twin's own evidence; not a language model and not people.");
 
     public Task<Response> AskAsync(Evaluation evaluation, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? Task.FromCanceled<Response>(cancellationToken) : Task.FromResult(Ask(evaluation));

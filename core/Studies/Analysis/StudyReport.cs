@@ -78,7 +78,8 @@ public sealed record SegmentThemes(string Segment, IReadOnlyList<Theme> Themes);
 
 /// <param name="EstimateLow">The range given before the run, in US dollars; null where prices are unknown or nothing costs.</param>
 /// <param name="EstimateError">Actual over the middle of the estimate, minus 1; null without an estimate.</param>
-/// <param name="SpentBefore">What earlier runs had already paid for the answers reused here.</param>
+/// <param name="Spent">What was bought now, in US dollars; tokens likewise.</param>
+/// <param name="SpentBefore">What this run had spent in earlier processes.</param>
 public sealed record CostReport(decimal Spent, decimal SpentBefore, long CallsBought, long CallsReused, long InputTokens, long CachedTokens, long OutputTokens, decimal? EstimateLow, decimal? EstimateHigh, double? EstimateError, double Seconds);
 
 /// <summary>What a variant said, so that a reader of the report need not open the campaign.</summary>

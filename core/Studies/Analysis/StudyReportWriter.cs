@@ -22,8 +22,8 @@ internal static class StudyReportWriter
             Panel = Panel(findings, units),
             Plan = new PlanSummary(findings.Shape.Plan, campaign.Variants.Count, campaign.Plan.Replicates, campaign.Plan.Paraphrases, campaign.Plan.Elicitation, campaign.Plan.Seed, findings.Shape.Evaluations),
             Verdict = Overall(questions),
-            // The published figure is about language models; heuristics are worth nobody.
-            Worth = findings.Respondent.IsLanguageModel ? new EffectiveSample(SampleWorth.Humans(units, SampleNoise.PanelLimit), SampleWorth.Humans(units, 5), SampleWorth.Humans(units, 50)) : new EffectiveSample(0, 0, 0),
+            // The published figure is about language models; heuristics are worth nobody, and so is silence.
+            Worth = findings.Respondent.IsLanguageModel && questions.Any(q => q.Results.Count > 0 || q.Themes.Count > 0) ? new EffectiveSample(SampleWorth.Humans(units, SampleNoise.PanelLimit), SampleWorth.Humans(units, 5), SampleWorth.Humans(units, 50)) : new EffectiveSample(0, 0, 0),
             Questions = questions,
             Elicitations = elicitations,
             Variants = [.. campaign.Variants.Select(v => Card(v, campaign.Currency))],

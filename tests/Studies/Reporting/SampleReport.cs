@@ -78,7 +78,7 @@ internal static class SampleReport
         Finished = new DateTimeOffset(2026, 11, 23, 4, 12, 0, TimeSpan.Zero),
         Respondent = languageModel
             ? new RespondentIdentity("gpt-4.1-mini", true, "A language model playing digital twins")
-            : new RespondentIdentity("offline", false, "Offline respondent: rules over the twin's own evidence; not a language model and not people"),
+            : new RespondentIdentity("offline", false, "Offline respondent: rules over the twin's own evidence; not a language model and not people."),
         Panel = new PanelSummary("shoppers", "Shoppers of the valley", 28, [.. Segments.Select((s, i) => new SegmentSummary(s, 4 + (2 * i), 0.1 * (i + 1)))], new Dictionary<int, int> { [2] = 19, [3] = 9 }, 24.3),
         Plan = new PlanSummary("4f1d0c6ba2e97d53", variants, 2, 2, [Elicitation.Stated, Elicitation.Ssr], 42, 28L * variants * 2),
         Verdict = verdict,
