@@ -7,6 +7,8 @@ public readonly record struct OutcomeTally(long Answered, long Abstained, long R
 {
     public long Total => Answered + Abstained + Refused + Filtered + Unparseable + Failed;
 
+    public static OutcomeTally operator +(OutcomeTally a, OutcomeTally b) => new(a.Answered + b.Answered, a.Abstained + b.Abstained, a.Refused + b.Refused, a.Filtered + b.Filtered, a.Unparseable + b.Unparseable, a.Failed + b.Failed);
+
     public OutcomeTally With(Outcome outcome) => outcome switch
     {
         Outcome.Answered => this with { Answered = Answered + 1 },

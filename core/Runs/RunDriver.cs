@@ -78,6 +78,10 @@ public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concur
             work.Shard.Asked[work.Index] = new AskedEvaluation(evaluation, response);
             Count(response);
         }
+        catch (NotAskedException)
+        {
+            // As if the run had stopped before it.
+        }
         catch (BudgetExhaustedException e)
         {
             Update(s => s.Stopping(new RunEnd(RunEndKind.BudgetExhausted, $"Stopped: {e.Message}. What was bought is kept; raise --budget and run again to go on.")));
@@ -136,6 +140,9 @@ public sealed class RunDriver(StudyPlan plan, IRespondent respondent, int concur
         public bool OneLess() => Interlocked.Decrement(ref left) == 0;
     }
 }
+
+/// <summary>A replay came to an evaluation that the run never asked; it is left out.</summary>
+public sealed class NotAskedException() : Exception("This evaluation was never asked.");
 
 /// <summary>An evaluation with what came back.</summary>
 public sealed record AskedEvaluation(Evaluation Evaluation, Response Response);

@@ -27,6 +27,9 @@ public sealed class StudyRun
 
     public RunDriver Driver { get; }
 
+    /// <summary>What the run came to when it was asked elsewhere and is only replayed here.</summary>
+    public RunRecord? Replayed { get; init; }
+
     /// <summary>Asks everything and writes <c>report.html</c>, <c>report.json</c> and <c>answers.csv</c> into a folder, each whole or not at all.</summary>
     /// <param name="spentBefore">What this run had spent in earlier processes.</param>
     /// <returns>How it ended, and the report on what was answered.</returns>
@@ -40,7 +43,8 @@ public sealed class StudyRun
             keep = answers.Write;
             end = await Driver.RunAsync(stop);
         }
-        var report = analysis.Report(respondent.Identity, clock.GetUtcNow(), Cost(forecast, spentBefore, clock.GetElapsedTime(start)), human);
+        if (end.Kind is RunEndKind.Completed && Replayed is not null) end = Replayed.End;
+        var report = analysis.Report(respondent.Identity, clock.GetUtcNow(), Cost(forecast, spentBefore, Replayed?.Took ?? clock.GetElapsedTime(start)), human);
         if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };
         folder.Write(report);
         return (end, report);
@@ -66,12 +70,15 @@ public sealed class StudyRun
 
     private CostReport Cost(CostForecast? forecast, Usage before, TimeSpan took)
     {
-        var usage = Driver.Progress.Usage;
+        var usage = Replayed?.Bought ?? Driver.Progress.Usage;
         // Against what this process set out to buy; a middle of nothing has no error.
         var middle = forecast?.Middle ?? 0;
         return new CostReport(usage.Cost, before.Cost, usage.Calls, usage.Reused, usage.InputTokens, usage.CachedTokens, usage.OutputTokens, forecast?.Low, forecast?.High, middle > 0 ? (double)(usage.Cost / middle) - 1 : null, took.TotalSeconds);
     }
 }
+
+/// <summary>What a run came to.</summary>
+public sealed record RunRecord(RunEnd End, Usage Bought, TimeSpan Took);
 
 /// <summary>The range of what a run will cost, in US dollars, as it was told before the run.</summary>
 public sealed record CostForecast(decimal Low, decimal High)

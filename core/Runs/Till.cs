@@ -6,8 +6,9 @@ namespace Twins.Core.Runs;
 /// <summary>
 /// Where every model call is paid: looked up in the ledger, else bought once and made durable before anyone sees it.
 /// </summary>
+/// <param name="budget">Null where nothing may be bought: whatever the ledger does not hold then counts as a call that got no reply.</param>
 /// <param name="run">The run that pays.</param>
-public sealed class Till(ILedger ledger, Budget budget, string run, TimeProvider clock)
+public sealed class Till(ILedger ledger, Budget? budget, string run, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<LedgerKey, Lazy<Task<Receipt>>> underway = new();
 
@@ -35,6 +36,7 @@ public sealed class Till(ILedger ledger, Budget budget, string run, TimeProvider
     {
         // Looked up only by whoever holds the key, so that nobody can append it between the look and the purchase.
         if (await ledger.FindAsync(key, cancellationToken) is { } known) return new Receipt(known, Bought: false);
+        if (budget is null) throw new ModelFaultException(FaultKind.Passing, "no reply came while the run was under way");
         budget.Reserve(ceiling);
         var cost = 0m;
         try

@@ -73,7 +73,7 @@ public sealed class ModelRespondent : IRespondent
         };
         var call = Call(evaluation, asking);
         var draws = asking is Asking.Draw ? settings.SamplingDraws : 1;
-        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => keys.Of(evaluation, asking, draw))], call.Prompt, evaluation.Stimulus.Shown.Count(s => s.Image is not null));
+        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => keys.Of(evaluation, asking, draw))], call.Prompt, call.Ceiling);
     }
 
     private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
@@ -173,7 +173,8 @@ public sealed class ModelRespondent : IRespondent
 /// <summary>The calls that one evaluation needs.</summary>
 /// <param name="Keys">One for each call; those in the ledger are free.</param>
 /// <param name="Prompt">Everything that is sent with each of them, as text.</param>
-public sealed record PlannedCalls(IReadOnlyList<Runs.LedgerKey> Keys, PlannedPrompt Prompt, int Images);
+/// <param name="Ceiling">The most that each of them can cost, in US dollars.</param>
+public sealed record PlannedCalls(IReadOnlyList<Runs.LedgerKey> Keys, PlannedPrompt Prompt, decimal Ceiling);
 
 /// <param name="Prefix">The same for every call about this twin, which a provider may have cached.</param>
 public sealed record PlannedPrompt(string Prefix, string Rest);

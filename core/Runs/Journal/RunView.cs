@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Twins.Core.Respondents;
+
+namespace Twins.Core.Runs.Journal;
+
+/// <summary>Where a run stands: its events, folded. A value; reading on gives a new one.</summary>
+public sealed record RunView
+{
+    public required string Id { get; init; }
+    public required RunOrder Order { get; init; }
+    public required DateTimeOffset Begun { get; init; }
+    /// <summary>How many events it is made of.</summary>
+    public required int Events { get; init; }
+    /// <summary>What <see cref="RunDecider"/> decides by.</summary>
+    public required RunState State { get; init; }
+    public Usage Usage { get; init; }
+    /// <summary>Shards that a worker has begun and not finished, with the latest beginning of each.</summary>
+    public ImmutableDictionary<int, RunEvent.Taken> Taken { get; init; } = ImmutableDictionary<int, RunEvent.Taken>.Empty;
+    public ImmutableDictionary<string, int> Reasons { get; init; } = ImmutableDictionary<string, int>.Empty;
+    public int Finished { get; init; }
+    public DateTimeOffset Latest { get; init; }
+    public RunEvent.Reported? Report { get; init; }
+
+    public long Done => Math.Min(Order.Evaluations, (long)Finished * Studies.StudyPlan.ShardSize);
+
+    /// <summary>Whether a shard was finished: it was sent and is not under way.</summary>
+    public bool IsFinished(int shard) => shard < State.NextShard && !State.Running.Contains(shard);
+
+    /// <summary>What may still be promised to shards; null without a budget.</summary>
+    public decimal? Left => Order.Budget is { } budget ? budget - Usage.Cost - Taken.Values.Sum(t => t.Grant ?? 0) : null;
+
+    public static RunView Begin(string id, RunEvent.Ordered first, int atOnce) => new()
+    {
+        Id = id,
+        Order = first.Order,
+        Begun = first.At,
+        Latest = first.At,
+        Events = 1,
+        State = new RunState { Shards = first.Order.Shards, AtOnce = atOnce },
+    };
+
+    public RunView With(RunEvent next) => Fold(next) with { Events = Events + 1, Latest = next.At };
+
+    private RunView Fold(RunEvent next) => next switch
+    {
+        RunEvent.Sent sent => this with { State = Enumerable.Range(sent.First, sent.Count).Aggregate(State, (state, shard) => state.Started(shard)) },
+        RunEvent.Taken taken when State.Running.Contains(taken.Shard) => this with { Taken = Taken.SetItem(taken.Shard, taken) },
+        // Two workers may both have finished a shard; the first counts.
+        RunEvent.Finished done when State.Running.Contains(done.Shard) => this with
+        {
+            State = State.Saw(State.Tally + done.Tally).Finished(done.Shard),
+            Usage = Usage + done.Usage,
+            Taken = Taken.Remove(done.Shard),
+            Reasons = done.Reasons.Aggregate(Reasons, (all, reason) => all.SetItem(reason.Key, all.GetValueOrDefault(reason.Key) + reason.Value)),
+            Finished = Finished + 1,
+        },
+        RunEvent.Stopped stopped => this with { State = State.Stopping(stopped.End) },
+        RunEvent.Reported reported => this with { Report = Report ?? reported },
+        _ => this,
+    };
+}

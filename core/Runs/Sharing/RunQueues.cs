@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Twins.Core.Documents;
+using Twins.Core.Storage;
+
+namespace Twins.Core.Runs.Sharing;
+
+/// <summary>The messages that drive shared runs. They only say where to look; the journal says what is to be done.</summary>
+public static class RunQueues
+{
+    public const string Shards = "shards";
+    public const string Reports = "reports";
+
+    public static Task SendAsync(this IWorkQueue queue, ShardMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Shards, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
+
+    public static Task SendAsync(this IWorkQueue queue, ReportMessage message, CancellationToken cancellationToken) =>
+        queue.SendAsync(Reports, JsonSerializer.Serialize(message, DocumentJson.Options), TimeSpan.Zero, cancellationToken);
+}
+
+/// <summary>A shard of a run wants a worker.</summary>
+public sealed record ShardMessage(string Run, int Shard);
+
+/// <summary>A run is over and wants its report.</summary>
+public sealed record ReportMessage(string Run);

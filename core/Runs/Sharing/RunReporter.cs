@@ -1,0 +1,85 @@
+using Twins.Core.Respondents;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Storage;
+using Twins.Core.Studies.Reporting;
+
+namespace Twins.Core.Runs.Sharing;
+
+/// <summary>What is done when a run is over and before its report stands; may be done twice and must not mind.</summary>
+public delegate Task RunOver(RunView run, RunEvent.Reported report, CancellationToken cancellationToken);
+
+/// <summary>Makes the report of a run that is over: a replay of its plan from the ledger, which buys nothing.</summary>
+public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf studies, RespondentFor respondents, RunReporterOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan LookAgain = Lease.Length + TimeSpan.FromSeconds(5);
+
+    /// <summary>The blob of one of a run's files, such as <see cref="ReportFolder.Page"/>.</summary>
+    public static string BlobOf(string run, string file) => $"runs/{run}/{file}";
+
+    /// <exception cref="OperationCanceledException">The process stops, or the lease was lost; the message must come again.</exception>
+    public async Task ReportAsync(ReportMessage message, CancellationToken stop)
+    {
+        var view = await journal.ReadAsync(message.Run, stop);
+        if (view is null or { Report: not null } || RunDecider.Next(view.State) is not RunStep.Finish(var end)) return;
+        await using var lease = await Lease.TryTakeAsync(stores.Records, $"{message.Run}/report", options.Name, clock, stop);
+        if (lease is null)
+        {
+            await stores.Queue.SendAsync(RunQueues.Reports, System.Text.Json.JsonSerializer.Serialize(message, Documents.DocumentJson.Options), LookAgain, stop);
+            return;
+        }
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
+        var folder = new ReportFolder(Path.Combine(options.Scratch, $"{message.Run}-{Path.GetRandomFileName()}"));
+        try
+        {
+            var verdict = await WriteAsync(view, end, folder, both.Token);
+            var reported = new RunEvent.Reported(end, verdict) { At = clock.GetUtcNow() };
+            await options.Over(view, reported, both.Token);
+            await journal.AppendAsync(message.Run, v => v.Report is null ? reported : null, both.Token);
+            await ClearMarkAsync(view, both.Token);
+        }
+        finally
+        {
+            if (Directory.Exists(folder.Path)) Directory.Delete(folder.Path, recursive: true);
+        }
+    }
+
+    private async Task<string> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
+    {
+        var study = await studies.TakeAsync(view.Order);
+        var respondent = respondents(view.Order.Model, new Till(stores.Ledger, budget: null, view.Id, clock));
+        var isWhole = end.Kind is RunEndKind.Completed;
+        var run = new StudyRun(study, isWhole ? respondent : new AskedOnly(respondent), options.Concurrency, clock) { Replayed = new RunRecord(end, view.Usage, view.Latest - view.Begun) };
+        var (_, report) = await run.RunAsync(folder, forecast: null, spentBefore: default, cancellationToken);
+        foreach (var file in new[] { ReportFolder.Answers, ReportFolder.Json, ReportFolder.Page })
+        {
+            await using var content = File.OpenRead(Path.Combine(folder.Path, file));
+            await stores.Blobs.WriteAsync(BlobOf(view.Id, file), content, cancellationToken);
+        }
+        return report.Verdict.Sentence;
+    }
+
+    private async Task ClearMarkAsync(RunView view, CancellationToken cancellationToken)
+    {
+        var key = RunDesk.ActiveKey(view.Order);
+        if (await stores.Records.FindAsync(key, cancellationToken) is { } mark) await stores.Records.TryWriteAsync(key, mark.Tag, null, cancellationToken);
+    }
+
+    /// <summary>Of a run that was stopped, what got no reply was never asked, or may still be; it is no failure.</summary>
+    private sealed class AskedOnly(IRespondent inner) : IRespondent
+    {
+        public RespondentIdentity Identity => inner.Identity;
+
+        public async Task<Response> AskAsync(Studies.Evaluation evaluation, CancellationToken cancellationToken)
+        {
+            // The offline respondent answers anything; what a stopped run had not come to is unknown, and answered with the rest.
+            var response = await inner.AskAsync(evaluation, cancellationToken);
+            return response.Outcomes.All(o => o is Outcome.Failed) ? throw new NotAskedException() : response;
+        }
+    }
+}
+
+/// <param name="Name">This process.</param>
+/// <param name="Scratch">A folder for files under way.</param>
+/// <param name="Concurrency">How many answers are read at once.</param>
+/// <param name="Over">Tells whoever waits for the run.</param>
+public sealed record RunReporterOptions(string Name, string Scratch, int Concurrency, RunOver Over);

@@ -1,0 +1,77 @@
+using Twins.Core.Respondents;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Studies;
+
+namespace Twins.Core.Runs.Sharing;
+
+/// <summary>One attempt at a shard: what came back, and why it had to stop, if it had to.</summary>
+/// <param name="spent">What earlier attempts had bought.</param>
+internal sealed class ShardWork(Usage spent)
+{
+    /// <summary>So many reasons tell a person what is wrong.</summary>
+    private const int MostReasons = 5;
+    private const int LongestReason = 300;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> reasons = new(StringComparer.Ordinal);
+    private OutcomeTally tally;
+    private Usage usage = spent;
+
+    /// <summary>Why the whole run must stop, or null.</summary>
+    public RunEnd? Stop { get; set; }
+
+    /// <summary>Its share of the budget did not suffice.</summary>
+    public bool IsOutOfMoney { get; private set; }
+
+    /// <summary>Asks every evaluation once; those under way are let finish when something stops the run.</summary>
+    /// <param name="respondent">May find that the model cannot be used.</param>
+    public async Task AskAsync(IEnumerable<Evaluation> evaluations, Func<IRespondent> respondent, int concurrency, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var who = respondent();
+            await Parallel.ForEachAsync(evaluations, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, (evaluation, token) => AskOneAsync(who, evaluation, token));
+        }
+        catch (ModelFaultException e) when (e.Kind is FaultKind.Unusable)
+        {
+            Stop = new RunEnd(RunEndKind.ModelUnusable, e.Message);
+        }
+    }
+
+    public RunEvent.Finished Finished(int shard, DateTimeOffset at)
+    {
+        lock (gate) return new RunEvent.Finished(shard, tally, usage, reasons) { At = at };
+    }
+
+    private async ValueTask AskOneAsync(IRespondent respondent, Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        if (IsOutOfMoney || Stop is not null) return;
+        try
+        {
+            Count(await respondent.AskAsync(evaluation, cancellationToken));
+        }
+        catch (BudgetExhaustedException)
+        {
+            IsOutOfMoney = true;
+        }
+        catch (ModelFaultException e) when (e.Kind is FaultKind.Unusable)
+        {
+            Stop ??= new RunEnd(RunEndKind.ModelUnusable, e.Message);
+        }
+    }
+
+    private void Count(Response response)
+    {
+        lock (gate)
+        {
+            usage += response.Usage;
+            foreach (var outcome in response.Outcomes)
+            {
+                tally = tally.With(outcome);
+                if (outcome is Outcome.Failed(var reason) && (reasons.Count < MostReasons || reasons.ContainsKey(Short(reason)))) reasons[Short(reason)] = reasons.GetValueOrDefault(Short(reason)) + 1;
+            }
+        }
+    }
+
+    private static string Short(string reason) => reason.Length > LongestReason ? reason[..LongestReason] : reason;
+}

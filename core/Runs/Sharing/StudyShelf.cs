@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Storage;
+using Twins.Core.Studies;
+
+namespace Twins.Core.Runs.Sharing;
+
+/// <summary>The studies that this process works on, unpacked from their bundles.</summary>
+/// <param name="folder">Where bundles are unpacked; may be emptied whenever no process runs.</param>
+public sealed class StudyShelf(IBlobStore blobs, string folder)
+{
+    private const int Kept = 8;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Study>>> studies = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidDataException">The bundle is gone, or gives another plan than the one that was ordered.</exception>
+    public async Task<Study> TakeAsync(RunOrder order)
+    {
+        if (studies.Count >= Kept) studies.Clear();
+        var study = studies.GetOrAdd(order.Plan, _ => new Lazy<Task<Study>>(() => OpenAsync(order)));
+        try
+        {
+            return await study.Value;
+        }
+        catch
+        {
+            studies.TryRemove(new KeyValuePair<string, Lazy<Task<Study>>>(order.Plan, study));
+            throw;
+        }
+    }
+
+    private async Task<Study> OpenAsync(RunOrder order)
+    {
+        var place = Path.Combine(folder, Path.GetFileNameWithoutExtension(order.Bundle));
+        if (!Directory.Exists(place))
+        {
+            Directory.CreateDirectory(folder);
+            await using var bundle = await blobs.OpenAsync(order.Bundle, CancellationToken.None) ?? throw new InvalidDataException($"The files of this run ({order.Bundle}) are gone; start it again.");
+            await StudyBundle.UnpackAsync(bundle, place, CancellationToken.None);
+        }
+        var study = Study.Load(Path.Combine(place, order.File), order.Changes);
+        return study.Plan.Id == order.Plan ? study : throw new InvalidDataException("This version of Twins draws another plan from the run's files than the one that ordered it; finish the run with that version, or start it again.");
+    }
+}
