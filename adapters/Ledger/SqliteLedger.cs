@@ -75,6 +75,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
         return pending.Written.Task;
     }
 
+    /// <summary>What a run has bought so far, in this process and in those before it; a ledger of one writer can keep the sum.</summary>
     public Task<Usage> SpentAsync(string run, CancellationToken cancellationToken)
     {
         using var connection = Open();

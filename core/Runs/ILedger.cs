@@ -13,9 +13,6 @@ public interface ILedger
 
     /// <summary>Keeps an entry; completes when it would survive a power cut. Appending a key that is there already changes nothing.</summary>
     Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
-
-    /// <summary>What a run has bought so far, in this process and in those before it.</summary>
-    Task<Usage> SpentAsync(string run, CancellationToken cancellationToken);
 }
 
 /// <summary>Names one model call by its content.</summary>
