@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Twins.Core.Documents;
 using Twins.Core.Runs.Journal;
-using Twins.Core.Storage;
 using Twins.Core.Studies;
 
 namespace Twins.Core.Runs.Sharing;
@@ -11,12 +8,12 @@ namespace Twins.Core.Runs.Sharing;
 /// <summary>Where runs are ordered and cancelled.</summary>
 public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider clock)
 {
-    /// <summary>Partition of what is under way: plan and model to the run that asks it.</summary>
-    internal const string Active = "active";
+    private readonly RunSteps steps = new(stores, journal, clock);
+    private readonly CampaignTurn turn = new(stores.Records, journal);
 
     /// <summary>
-    /// Orders a run of a study. The same key gives the same run, and a plan that is being asked already is not asked a
-    /// second time beside itself, because both would pay for the same answers.
+    /// Orders a run of a study. The same key gives the same run; a plan that is under way already is that run; another
+    /// plan of the same campaign waits for its turn.
     /// </summary>
     /// <param name="study">As it is now; its files are frozen for the run.</param>
     /// <param name="wish">What the caller wants of it.</param>
@@ -26,7 +23,8 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
         var now = clock.GetUtcNow();
         var run = Name(study.Plan.Campaign.Id, wish.Key is { } key ? $"{key}|{study.Plan.Campaign.Id}" : $"{study.Plan.Id}|{wish.Model}|{now.UtcTicks}");
         if (await journal.ReadAsync(run, cancellationToken) is { } known) return await WakeAsync(known, cancellationToken);
-        if (await UnderWayAsync(study.Plan.Id, wish.Model, cancellationToken) is { } other) return other;
+        foreach (var other in await turn.LineAsync(study.Plan.Campaign.Id, wish.Model, cancellationToken))
+            if (other.Order.Plan == study.Plan.Id && other.State.Stop is null) return await WakeAsync(other, cancellationToken);
         var order = new RunOrder
         {
             Campaign = study.Plan.Campaign.Id,
@@ -42,7 +40,6 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
             Key = wish.Key,
             Since = wish.Since,
         };
-        await MarkAsync(order, run, cancellationToken);
         return await WakeAsync(await journal.BeginAsync(run, new RunEvent.Ordered(order) { At = now }, cancellationToken), cancellationToken);
     }
 
@@ -55,28 +52,14 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
         return await WakeAsync(view, cancellationToken);
     }
 
-    internal static RecordKey ActiveKey(RunOrder order) => ActiveKey(order.Plan, order.Model);
-
-    private static RecordKey ActiveKey(string plan, string? model) => new(Active, $"{plan}-{model ?? "offline"}");
-
     private static string Name(string campaign, string unique) =>
         $"{campaign}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(unique)))[..12]}";
 
     private async Task<RunView> WakeAsync(RunView view, CancellationToken cancellationToken)
     {
         if (view.Report is not null) return view;
-        await RunSteps.AdvanceAsync(stores.Queue, journal, view.Id, clock, cancellationToken);
+        await steps.AdvanceAsync(view.Id, cancellationToken);
         return await journal.ReadAsync(view.Id, cancellationToken) ?? view;
-    }
-
-    private async Task<RunView?> UnderWayAsync(string plan, string? model, CancellationToken cancellationToken) =>
-        await stores.Records.FindAsync(ActiveKey(plan, model), cancellationToken) is { } record
-        && await journal.ReadAsync(JsonSerializer.Deserialize<string>(record.Value.Span, DocumentJson.Options)!, cancellationToken) is { Report: null } view ? view : null;
-
-    private async Task MarkAsync(RunOrder order, string run, CancellationToken cancellationToken)
-    {
-        var mark = await stores.Records.FindAsync(ActiveKey(order), cancellationToken);
-        await stores.Records.TryWriteAsync(ActiveKey(order), mark?.Tag, JsonSerializer.SerializeToUtf8Bytes(run, DocumentJson.Options), cancellationToken);
     }
 }
 

@@ -13,8 +13,8 @@ public static class RunQueues
     public static Task SendAsync(this IWorkQueue queue, ShardMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(Shards, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 
-    public static Task SendAsync(this IWorkQueue queue, ReportMessage message, CancellationToken cancellationToken) =>
-        queue.SendAsync(Reports, JsonSerializer.Serialize(message, DocumentJson.Options), TimeSpan.Zero, cancellationToken);
+    public static Task SendAsync(this IWorkQueue queue, ReportMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Reports, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 }
 
 /// <summary>A shard of a run wants a worker.</summary>

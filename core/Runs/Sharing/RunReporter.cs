@@ -13,6 +13,8 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
 {
     private static readonly TimeSpan LookAgain = Lease.Length + TimeSpan.FromSeconds(5);
 
+    private readonly RunSteps steps = new(stores, journal, clock);
+
     /// <summary>The blob of one of a run's files, such as <see cref="ReportFolder.Page"/>.</summary>
     public static string BlobOf(string run, string file) => $"runs/{run}/{file}";
 
@@ -20,22 +22,29 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     public async Task ReportAsync(ReportMessage message, CancellationToken stop)
     {
         var view = await journal.ReadAsync(message.Run, stop);
-        if (view is null or { Report: not null } || RunDecider.Next(view.State) is not RunStep.Finish(var end)) return;
-        await using var lease = await Lease.TryTakeAsync(stores.Records, $"{message.Run}/report", options.Name, clock, stop);
+        if (view is null || RunDecider.Next(view.State) is not RunStep.Finish(var end)) return;
+        if (view.Report is null && !await ReportAsync(view, end, stop)) return;
+        await steps.PassAsync(view, stop);
+    }
+
+    /// <returns>False when somebody else is at it.</returns>
+    private async Task<bool> ReportAsync(RunView view, RunEnd end, CancellationToken stop)
+    {
+        await using var lease = await Lease.TryTakeAsync(stores.Records, $"{view.Id}/report", options.Name, clock, stop);
         if (lease is null)
         {
-            await stores.Queue.SendAsync(RunQueues.Reports, System.Text.Json.JsonSerializer.Serialize(message, Documents.DocumentJson.Options), LookAgain, stop);
-            return;
+            await stores.Queue.SendAsync(new ReportMessage(view.Id), LookAgain, stop);
+            return false;
         }
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var folder = new ReportFolder(Path.Combine(options.Scratch, $"{message.Run}-{Path.GetRandomFileName()}"));
+        var folder = new ReportFolder(Path.Combine(options.Scratch, $"{view.Id}-{Path.GetRandomFileName()}"));
         try
         {
             var verdict = await WriteAsync(view, end, folder, both.Token);
             var reported = new RunEvent.Reported(end, verdict) { At = clock.GetUtcNow() };
             await options.Over(view, reported, both.Token);
-            await journal.AppendAsync(message.Run, v => v.Report is null ? reported : null, both.Token);
-            await ClearMarkAsync(view, both.Token);
+            await journal.AppendAsync(view.Id, v => v.Report is null ? reported : null, both.Token);
+            return true;
         }
         finally
         {
@@ -56,12 +65,6 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
             await stores.Blobs.WriteAsync(BlobOf(view.Id, file), content, cancellationToken);
         }
         return report.Verdict.Sentence;
-    }
-
-    private async Task ClearMarkAsync(RunView view, CancellationToken cancellationToken)
-    {
-        var key = RunDesk.ActiveKey(view.Order);
-        if (await stores.Records.FindAsync(key, cancellationToken) is { } mark) await stores.Records.TryWriteAsync(key, mark.Tag, null, cancellationToken);
     }
 
     /// <summary>Of a run that was stopped, what got no reply was never asked, or may still be; it is no failure.</summary>

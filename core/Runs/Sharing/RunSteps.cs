@@ -1,26 +1,35 @@
 using Twins.Core.Runs.Journal;
-using Twins.Core.Storage;
 
 namespace Twins.Core.Runs.Sharing;
 
 /// <summary>Does what <see cref="RunDecider"/> says about a shared run. Anybody may, at any time and as often as they like.</summary>
-internal static class RunSteps
+internal sealed class RunSteps(RunStores stores, RunJournal journal, TimeProvider clock)
 {
-    public static async Task AdvanceAsync(IWorkQueue queue, RunJournal journal, string run, TimeProvider clock, CancellationToken cancellationToken)
+    private readonly CampaignTurn turn = new(stores.Records, journal);
+
+    public async Task AdvanceAsync(string run, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (view, sent) = await journal.AppendAsync(run, v => Next(v, clock.GetUtcNow()), cancellationToken);
+            if (await journal.ReadAsync(run, cancellationToken) is not { Report: null } before) return;
+            if (before.State.NextShard is 0 && before.State.Stop is null && !await turn.TakeAsync(before, cancellationToken)) return;
+            var (view, sent) = await journal.AppendAsync(run, Next, cancellationToken);
             if (sent is null)
             {
-                if (view.Report is null && RunDecider.Next(view.State) is RunStep.Finish) await queue.SendAsync(new ReportMessage(run), cancellationToken);
+                if (view.Report is null && RunDecider.Next(view.State) is RunStep.Finish) await stores.Queue.SendAsync(new ReportMessage(run), TimeSpan.Zero, cancellationToken);
                 return;
             }
             // Who dies here leaves shards that no message speaks of; the watch finds them.
-            for (var shard = sent.First; shard < sent.First + sent.Count; shard++) await queue.SendAsync(new ShardMessage(run, shard), TimeSpan.Zero, cancellationToken);
+            for (var shard = sent.First; shard < sent.First + sent.Count; shard++) await stores.Queue.SendAsync(new ShardMessage(run, shard), TimeSpan.Zero, cancellationToken);
         }
     }
 
-    private static RunEvent.Sent? Next(RunView view, DateTimeOffset now) =>
-        RunDecider.Next(view.State) is RunStep.Start { Shards: [var first, ..] shards } ? new RunEvent.Sent(first, shards.Count) { At = now } : null;
+    /// <summary>What comes after a run's report: the next run of its campaign.</summary>
+    public async Task PassAsync(RunView run, CancellationToken cancellationToken)
+    {
+        if (await turn.PassAsync(run, cancellationToken) is { } next) await AdvanceAsync(next, cancellationToken);
+    }
+
+    private RunEvent.Sent? Next(RunView view) =>
+        RunDecider.Next(view.State) is RunStep.Start { Shards: [var first, ..] shards } ? new RunEvent.Sent(first, shards.Count) { At = clock.GetUtcNow() } : null;
 }

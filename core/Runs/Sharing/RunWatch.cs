@@ -6,6 +6,8 @@ namespace Twins.Core.Runs.Sharing;
 /// <summary>Finds runs that nobody is working on although there is work, because a process died between two steps, and sets them going again.</summary>
 public sealed class RunWatch(RunStores stores, RunJournal journal, TimeProvider clock)
 {
+    private readonly RunSteps steps = new(stores, journal, clock);
+
     /// <summary>Older runs are looked at by nobody.</summary>
     private const int Newest = 200;
 
@@ -33,7 +35,7 @@ public sealed class RunWatch(RunStores stores, RunJournal journal, TimeProvider 
             await stores.Queue.SendAsync(new ShardMessage(view.Id, shard), TimeSpan.Zero, cancellationToken);
             sent++;
         }
-        if (sent is 0) await RunSteps.AdvanceAsync(stores.Queue, journal, view.Id, clock, cancellationToken);
+        if (sent is 0) await steps.AdvanceAsync(view.Id, cancellationToken);
         return sent;
     }
 }

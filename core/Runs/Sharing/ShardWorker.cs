@@ -21,6 +21,8 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    private readonly RunSteps steps = new(stores, journal, clock);
+
     /// <summary>Does what a message asks for; when it returns, the message has been dealt with.</summary>
     /// <exception cref="OperationCanceledException">The process stops, or the lease was lost; the message must come again.</exception>
     public async Task WorkAsync(ShardMessage message, CancellationToken stop)
@@ -42,7 +44,7 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
                 return;
             }
         }
-        await RunSteps.AdvanceAsync(stores.Queue, journal, message.Run, clock, stop);
+        await steps.AdvanceAsync(message.Run, stop);
     }
 
     /// <returns>False when the shard must wait for money that others may give back.</returns>

@@ -19,9 +19,6 @@ internal sealed class InMemoryLedger : ILedger
         return Task.CompletedTask;
     }
 
-    public Task<Usage> SpentAsync(string run, CancellationToken cancellationToken) =>
-        Task.FromResult(Entries.Where(e => e.Run == run).Aggregate(default(Usage), (sum, e) => sum + e.Usage));
-
     /// <summary>As if another version of the program had written it.</summary>
     public void Rewrite(LedgerKey key, Func<LedgerEntry, LedgerEntry> change) => entries[key] = change(entries[key]);
 }
