@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Twins.Adapters.Models;
 using Twins.Cli.Terminal;
 using Twins.Core.Documents;
 
@@ -27,7 +28,7 @@ internal static class EstimateCommand
         var study = Shared.Load(parsed);
         var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
         using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, budget: null, TimeProvider.System, stop);
-        var forecast = await Forecast.OfAsync(study.Plan, answerer, options, stop);
+        var forecast = await answerer.ForecastAsync(study.Plan, options, stop);
         if (Shared.Json(parsed)) Console.WriteLine(JsonSerializer.Serialize(forecast ?? new Forecast(study.Plan.Count, 0, 0, 0, 0, 0, null, 0, 0), DocumentJson.Options));
         else Console.WriteLine(forecast?.Sentence ?? $"{study.Plan.Count:N0} evaluations by the offline respondent: free, and done in seconds. Name a model with --model to see what it would cost.");
         return 0;

@@ -36,7 +36,7 @@ internal static class SweepCommand
         var study = Shared.Load(parsed);
         var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
         using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
-        var estimate = await Forecast.OfAsync(study.Plan, answerer, options, stop);
+        var estimate = await answerer.ForecastAsync(study.Plan, options, stop);
         var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         // A log has no width; sentences stay on one line there.
         if (!talk.Profile.Out.IsTerminal) talk.Profile.Width = 1000;

@@ -4,6 +4,7 @@ using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Respondents.Offline;
 using Twins.Core.Runs;
+using Twins.Core.Studies;
 
 namespace Twins.Cli.Terminal;
 
@@ -25,8 +26,9 @@ internal sealed class Answerer : IDisposable
     /// <summary>What this run had spent before this process began.</summary>
     public Usage Spent { get; }
 
-    /// <summary>Null when the offline respondent answers.</summary>
-    public SqliteLedger? Ledger => ledger;
+    /// <summary>What asking would buy; null for the offline respondent, which buys nothing.</summary>
+    public async Task<Forecast?> ForecastAsync(StudyPlan plan, ModelOptions? options, CancellationToken cancellationToken) =>
+        options is not null && Respondent is ModelRespondent model && ledger is not null ? await Forecast.OfAsync(plan, model, ledger, options, cancellationToken) : null;
 
     /// <summary>The model's options as the command line and the environment say; null for the offline respondent.</summary>
     public static ModelOptions? Options(string? model, string? url)

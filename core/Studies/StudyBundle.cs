@@ -30,6 +30,9 @@ public static class StudyBundle
         return name;
     }
 
+    /// <summary>Whether a file of this name goes into bundles.</summary>
+    public static bool IsCarried(string path) => Kinds.Contains(Path.GetExtension(path).ToLowerInvariant());
+
     /// <summary>Unpacks a bundle into a folder, which must not be there yet.</summary>
     /// <exception cref="InvalidDataException">It is no bundle, or larger than any bundle is.</exception>
     public static async Task UnpackAsync(Stream bundle, string folder, CancellationToken cancellationToken)
@@ -53,7 +56,7 @@ public static class StudyBundle
 
     private static IEnumerable<string> Files(string folder, string campaignFile) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden })
-            .Where(f => Kinds.Contains(Path.GetExtension(f).ToLowerInvariant()) && (!f.EndsWith(".campaign.yaml", StringComparison.Ordinal) || f == Path.GetFullPath(campaignFile)))
+            .Where(f => IsCarried(f) && (!f.EndsWith(".campaign.yaml", StringComparison.Ordinal) || f == Path.GetFullPath(campaignFile)))
             .Order(StringComparer.Ordinal);
 
     private static async Task AddAsync(ZipArchive zip, string folder, string path, CancellationToken cancellationToken)

@@ -1,15 +1,14 @@
 using System.Globalization;
 using Microsoft.ML.Tokenizers;
-using Twins.Adapters.Models;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
 using Twins.Core.Studies;
 
-namespace Twins.Cli.Terminal;
+namespace Twins.Adapters.Models;
 
 /// <summary>What a run will buy, as a range; made by writing some of its prompts and counting their tokens.</summary>
 /// <param name="Cost">Null where prices are not known.</param>
-internal sealed record Forecast(long Evaluations, long Calls, long InLedger, long InputTokens, long OutputLow, long OutputHigh, CostForecast? Cost, double SecondsLow, double SecondsHigh)
+public sealed record Forecast(long Evaluations, long Calls, long InLedger, long InputTokens, long OutputLow, long OutputHigh, CostForecast? Cost, double SecondsLow, double SecondsHigh)
 {
     /// <summary>Enough prompts to know their mean length within a percent or two.</summary>
     private const int Sampled = 200;
@@ -23,10 +22,8 @@ internal sealed record Forecast(long Evaluations, long Calls, long InLedger, lon
     public string Sentence => string.Create(CultureInfo.InvariantCulture,
         $"To buy: {Calls:N0} calls ({InLedger:N0} more are in the ledger), {InputTokens:N0} tokens in, {OutputLow:N0} to {OutputHigh:N0} out, {(Cost is { } c ? $"${c.Low:0.00##} to ${c.High:0.00##}" : "price unknown (set TWINS_MODEL_PRICES)")}, {Span(SecondsLow)} to {Span(SecondsHigh)}.");
 
-    /// <summary>Null for the offline respondent, which buys nothing.</summary>
-    public static async Task<Forecast?> OfAsync(StudyPlan plan, Answerer answerer, ModelOptions? options, CancellationToken cancellationToken)
+    public static async Task<Forecast> OfAsync(StudyPlan plan, ModelRespondent model, ILedger ledger, ModelOptions options, CancellationToken cancellationToken)
     {
-        if (options is null || answerer is not { Respondent: ModelRespondent model, Ledger: { } ledger }) return null;
         var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
         long calls = 0, known = 0, prefix = 0, rest = 0, sampled = 0;
         var every = Math.Max(1, plan.Count / Sampled);
