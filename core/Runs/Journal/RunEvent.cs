@@ -7,6 +7,7 @@ namespace Twins.Core.Runs.Journal;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(Ordered), "ordered")]
 [JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(SentAgain), "sent_again")]
 [JsonDerivedType(typeof(Taken), "taken")]
 [JsonDerivedType(typeof(Finished), "finished")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
@@ -23,6 +24,9 @@ public abstract record RunEvent
 
     /// <summary>Shards were handed to the queue.</summary>
     public sealed record Sent(int First, int Count) : RunEvent;
+
+    /// <summary>Shards that nobody seemed to have were sent once more.</summary>
+    public sealed record SentAgain(int Count) : RunEvent;
 
     /// <summary>A worker began a shard, for the first time or after another one was lost.</summary>
     /// <param name="Grant">What it may spend in all, earlier attempts included; null without a budget.</param>

@@ -19,6 +19,8 @@ public sealed record RunView
     public ImmutableDictionary<string, int> Reasons { get; init; } = ImmutableDictionary<string, int>.Empty;
     public int Finished { get; init; }
     public DateTimeOffset Latest { get; init; }
+    /// <summary>How often in a row shards were sent again and nothing came of it.</summary>
+    public int Again { get; init; }
     public RunEvent.Reported? Report { get; init; }
 
     public long Done => Math.Min(Order.Evaluations, (long)Finished * Studies.StudyPlan.ShardSize);
@@ -44,7 +46,8 @@ public sealed record RunView
     private RunView Fold(RunEvent next) => next switch
     {
         RunEvent.Sent sent => this with { State = Enumerable.Range(sent.First, sent.Count).Aggregate(State, (state, shard) => state.Started(shard)) },
-        RunEvent.Taken taken when State.Running.Contains(taken.Shard) => this with { Taken = Taken.SetItem(taken.Shard, taken) },
+        RunEvent.SentAgain => this with { Again = Again + 1 },
+        RunEvent.Taken taken when State.Running.Contains(taken.Shard) => this with { Taken = Taken.SetItem(taken.Shard, taken), Again = 0 },
         // Two workers may both have finished a shard; the first counts.
         RunEvent.Finished done when State.Running.Contains(done.Shard) => this with
         {

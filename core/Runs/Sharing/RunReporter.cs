@@ -18,6 +18,8 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     /// <summary>The blob of one of a run's files, such as <see cref="ReportFolder.Page"/>.</summary>
     public static string BlobOf(string run, string file) => $"runs/{run}/{file}";
 
+    internal static string LeaseOf(string run) => $"{run}/report";
+
     /// <exception cref="OperationCanceledException">The process stops, or the lease was lost; the message must come again.</exception>
     public async Task ReportAsync(ReportMessage message, CancellationToken stop)
     {
@@ -30,7 +32,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     /// <returns>False when somebody else is at it.</returns>
     private async Task<bool> ReportAsync(RunView view, RunEnd end, CancellationToken stop)
     {
-        await using var lease = await Lease.TryTakeAsync(stores.Records, $"{view.Id}/report", options.Name, clock, stop);
+        await using var lease = await Lease.TryTakeAsync(stores.Records, LeaseOf(view.Id), options.Name, clock, stop);
         if (lease is null)
         {
             await stores.Queue.SendAsync(new ReportMessage(view.Id), LookAgain, stop);

@@ -30,6 +30,13 @@ internal sealed class RunSteps(RunStores stores, RunJournal journal, TimeProvide
         if (await turn.PassAsync(run, cancellationToken) is { } next) await AdvanceAsync(next, cancellationToken);
     }
 
+    /// <summary>Sends shards that are under way and that nobody seems to have.</summary>
+    public async Task SendAgainAsync(string run, IReadOnlyList<ShardMessage> shards, CancellationToken cancellationToken)
+    {
+        await journal.AppendAsync(run, v => v.Report is null ? new RunEvent.SentAgain(shards.Count) { At = clock.GetUtcNow() } : null, cancellationToken);
+        foreach (var shard in shards) await stores.Queue.SendAsync(shard, TimeSpan.Zero, cancellationToken);
+    }
+
     private RunEvent.Sent? Next(RunView view) =>
         RunDecider.Next(view.State) is RunStep.Start { Shards: [var first, ..] shards } ? new RunEvent.Sent(first, shards.Count) { At = clock.GetUtcNow() } : null;
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Twins.Functions.Invocations;
+
+/// <summary>One endpoint for every function, where the host posts to it.</summary>
+public static class InvocationEndpoints
+{
+    private const int LargestBody = 1 << 20;
+
+    public static void MapInvocations(this IEndpointRouteBuilder app, HostGuard guard)
+    {
+        foreach (var function in app.ServiceProvider.GetRequiredService<FunctionTable>().Functions)
+            app.MapPost("/" + function.Name, (HttpContext http, FunctionTable table) => InvokeAsync(http, function, table))
+                .AddEndpointFilter(guard)
+                .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody))
+                .AllowAnonymous()
+                .DisableRateLimiting()
+                .ExcludeFromDescription();
+    }
+
+    private static async Task<Results<JsonHttpResult<InvocationReply>, ProblemHttpResult>> InvokeAsync(HttpContext http, TwinsFunction function, FunctionTable table)
+    {
+        Invocation invocation;
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            invocation = InvocationReader.Read(body.RootElement, function.Trigger);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+        // An answer that is not 2xx makes the host fail the invocation and bring the message again.
+        return await table.TryRunAsync(function, invocation, http.RequestAborted)
+            ? TypedResults.Json(new InvocationReply(), InvocationReply.Shape)
+            : TypedResults.Problem("The function failed; see the log.", statusCode: StatusCodes.Status500InternalServerError);
+    }
+}
+
+/// <summary>What the host waits for; an empty body would leave the invocation open for ever.</summary>
+public sealed record InvocationReply
+{
+    internal static JsonSerializerOptions Shape { get; } = new() { PropertyNamingPolicy = null };
+
+    public IReadOnlyDictionary<string, object> Outputs { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Logs { get; } = [];
+
+    public object? ReturnValue => null;
+}
