@@ -1,5 +1,6 @@
 using Twins.Adapters.Ledger;
 using Twins.Adapters.Models;
+using Twins.Adapters.Storage.Embedded;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Respondents.Offline;

@@ -10,24 +10,27 @@ public static class DocumentJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>Gives other options the same names and the same strictness; a server's JSON is then spelled as its documents are.</summary>
+    public static void Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.AllowOutOfOrderMetadataProperties = true;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions
         {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            RespectNullableAnnotations = true,
-            AllowOutOfOrderMetadataProperties = true,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // The text goes into hashes and YAML, never unescaped into HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters =
-            {
-                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-                new PlainTextConverter(),
-            },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };
+        Apply(options);
+        options.Converters.Add(new PlainTextConverter());
         options.MakeReadOnly();
         return options;
     }

@@ -7,10 +7,12 @@ using Twins.Functions.Invocations;
 namespace Twins.Functions.Pump;
 
 /// <summary>Rings the timers where there is no host. A time that passed while no process ran rings once, as past due.</summary>
-public sealed class TimerPump(FunctionTable table, IRecordStore records, TimeProvider clock) : BackgroundService
+public sealed partial class TimerPump(FunctionTable table, IRecordStore records, TimeProvider clock, ILogger<TimerPump> log) : BackgroundService
 {
-    /// <summary>Timers hold about 49 days at most; the clock is looked at again long before.</summary>
-    private static readonly TimeSpan LongestNap = TimeSpan.FromHours(1);
+    /// <summary>The clock is looked at again at least so often, whatever happened to the machine meanwhile.</summary>
+    private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(table.Functions.Where(f => f.Trigger is Trigger.Timer).Select(f => Task.Run(() => RingAsync(f, stoppingToken), stoppingToken)));
@@ -18,21 +20,36 @@ public sealed class TimerPump(FunctionTable table, IRecordStore records, TimePro
     private async Task RingAsync(TwinsFunction function, CancellationToken stop)
     {
         var schedule = CronExpression.Parse(((Trigger.Timer)function.Trigger).Schedule, CronFormat.IncludeSeconds);
-        var last = await LastAsync(function, stop) ?? clock.GetUtcNow();
-        while (schedule.GetNextOccurrence(last.UtcDateTime) is { } next)
+        while (!stop.IsCancellationRequested)
         {
-            if (next > clock.GetUtcNow().UtcDateTime)
+            try
             {
-                var wait = next - clock.GetUtcNow().UtcDateTime;
-                await Task.Delay(wait < LongestNap ? wait : LongestNap, clock, stop);
-                continue;
+                await RingOnceAsync(function, schedule, stop);
             }
-            // However many times were missed, it rings once for all of them.
-            var now = clock.GetUtcNow();
-            var isPastDue = schedule.GetNextOccurrence(next) is { } second && second <= now.UtcDateTime;
-            await table.TryRunAsync(function, new Invocation("", 0, isPastDue), stop);
-            await RememberAsync(function, last = now, stop);
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                // Storage that is away comes back; the time that passed meanwhile is past due then.
+                Away(log, function.Name, e.Message);
+                await Task.Delay(LongestNap / 6, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
+    }
+
+    /// <summary>Waits a while, or rings if it is time. However many times were missed, it rings once for all of them.</summary>
+    private async Task RingOnceAsync(TwinsFunction function, CronExpression schedule, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var last = await LastAsync(function, stop);
+        if (last is null) await RememberAsync(function, now, stop);
+        var next = schedule.GetNextOccurrence((last ?? now).UtcDateTime) ?? throw new FormatException($"The schedule of {function.Name} never comes round.");
+        var wait = next - now.UtcDateTime;
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait < LongestNap ? wait : LongestNap, clock, stop);
+            return;
+        }
+        await table.TryRunAsync(function, new Invocation("", 0, -wait > Late), stop);
+        await RememberAsync(function, now, stop);
     }
 
     private static RecordKey Key(TwinsFunction function) => new("timers", function.Name);
@@ -46,4 +63,7 @@ public sealed class TimerPump(FunctionTable table, IRecordStore records, TimePro
         var known = await records.FindAsync(Key(function), stop);
         await records.TryWriteAsync(Key(function), known?.Tag, Encoding.UTF8.GetBytes(at.ToString("O", CultureInfo.InvariantCulture)), stop);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Timer {Function} could not be rung: {Reason}")]
+    private static partial void Away(ILogger log, string function, string reason);
 }

@@ -1,0 +1,27 @@
+using Twins.Core.Respondents;
+using Twins.Core.Runs.Sharing;
+using Twins.Core.Studies;
+using Twins.Core.Workspace;
+using Twins.Functions.Hosting;
+
+namespace Twins.Functions.Runs;
+
+/// <summary>What a caller wants asked.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The campaign's id in the workspace.</summary>
+    public required string Campaign { get; init; }
+    /// <summary>Shown instead of the campaign's own variants.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = [];
+    public int? Replicates { get; init; }
+    public int? Seed { get; init; }
+    public IReadOnlyList<Elicitation>? Elicitation { get; init; }
+    /// <summary>Such as azure:deployment; the configured model unless given, and "offline" for the offline respondent.</summary>
+    public string? Model { get; init; }
+    /// <summary>The most that may be spent, in US dollars.</summary>
+    public decimal? Budget { get; init; }
+
+    internal StudyWish Study => new(Campaign) { Variants = Variants, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
+
+    internal RunWish Wish(string by, string? key) => new(by, key) { Model = ModelPool.Named(Model), Budget = Budget, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
+}

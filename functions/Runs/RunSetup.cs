@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Twins.Core.Documents;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Sharing;
+using Twins.Core.Storage;
+using Twins.Functions.Hosting;
+using Twins.Functions.Invocations;
+
+namespace Twins.Functions.Runs;
+
+/// <summary>Everything that works on runs, and the functions that fire it.</summary>
+internal static class RunSetup
+{
+    /// <summary>Shards of one run under way at once, over all processes.</summary>
+    private const int ShardsAtOnce = 48;
+
+    /// <summary>Evaluations of a shard under way at once; the model's own gate holds back what it cannot bear.</summary>
+    private const int EvaluationsAtOnce = 32;
+
+    /// <summary>Answers read at once for a report, all of them from the ledger.</summary>
+    private const int ReadAtOnce = 16;
+
+    public static IServiceCollection AddRuns(this IServiceCollection services, TwinsSettings settings) => services
+        .AddSingleton(s => new RunJournal(s.GetRequiredService<IRecordStore>(), ShardsAtOnce))
+        .AddSingleton(s => new StudyShelf(s.GetRequiredService<IBlobStore>(), Path.Combine(settings.Scratch, "bundles")))
+        .AddSingleton<ModelPool>()
+        .AddSingleton<RespondentFor>(s => s.GetRequiredService<ModelPool>().For)
+        .AddSingleton(new ShardWorkerOptions(ProcessName.Value, EvaluationsAtOnce))
+        .AddSingleton(s => new RunReporterOptions(ProcessName.Value, settings.Scratch, ReadAtOnce, (_, _, _) => Task.CompletedTask))
+        .AddSingleton<ShardWorker>()
+        .AddSingleton<RunReporter>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<RunWatch>()
+        .AddSingleton<PoisonList>()
+        .AddSingleton(s => new TwinsFunction("shard", new Trigger.Queue(RunQueues.Shards, settings.ShardsAtOnce), (call, stop) => s.GetRequiredService<ShardWorker>().WorkAsync(Message<ShardMessage>(call), stop)))
+        .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(Message<ReportMessage>(call), stop)))
+        .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => s.GetRequiredService<RunWatch>().LookAsync(stop)));
+
+    private static T Message<T>(Invocation call) => JsonSerializer.Deserialize<T>(call.Text, DocumentJson.Options) ?? throw new JsonException("The message is empty.");
+}
+
+/// <summary>This process, for people who read a run's journal.</summary>
+internal static class ProcessName
+{
+    public static string Value { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+}

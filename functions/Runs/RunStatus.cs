@@ -1,0 +1,91 @@
+using Twins.Core.Respondents;
+using Twins.Core.Runs;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Functions.Runs;
+
+/// <summary>Where a run stands.</summary>
+public sealed record RunStatus
+{
+    /// <summary>What every answer that comes of it is.</summary>
+    public string Notice { get; } = StudyReport.Label;
+    public required string Id { get; init; }
+    public required string Campaign { get; init; }
+    /// <summary>Null for the offline respondent, which is no language model.</summary>
+    public string? Model { get; init; }
+    public required string By { get; init; }
+    /// <summary>queued, running, stopping, reporting, or how it ended: completed, budget_exhausted, cancelled, model_unusable.</summary>
+    public required string State { get; init; }
+    public required DateTimeOffset Ordered { get; init; }
+    public required DateTimeOffset Latest { get; init; }
+    /// <summary>Evaluations asked, to the nearest shard.</summary>
+    public required long Done { get; init; }
+    public required long Total { get; init; }
+    public double? PerSecond { get; init; }
+    public double? SecondsLeft { get; init; }
+    public required OutcomeTally Outcomes { get; init; }
+    /// <summary>What was bought; cost in US dollars.</summary>
+    public required Usage Usage { get; init; }
+    public decimal? Budget { get; init; }
+    /// <summary>Why calls failed, with how often.</summary>
+    public required IReadOnlyDictionary<string, int> Reasons { get; init; }
+    /// <summary>What happened and what to do next; empty when it completed.</summary>
+    public string? Message { get; init; }
+    public string? Verdict { get; init; }
+    public required RunLinks Links { get; init; }
+
+    public bool IsOver => Links.Report is not null;
+
+    public static RunStatus Of(RunView run)
+    {
+        var seconds = (run.Latest - run.Begun).TotalSeconds;
+        double? rate = run.Done > 0 && seconds > 0 ? run.Done / seconds : null;
+        return new RunStatus
+        {
+            Id = run.Id,
+            Campaign = run.Order.Campaign,
+            Model = run.Order.Model,
+            By = run.Order.By,
+            State = StateOf(run),
+            Ordered = run.Begun,
+            Latest = run.Latest,
+            Done = run.Done,
+            Total = run.Order.Evaluations,
+            PerSecond = rate,
+            SecondsLeft = run.Report is null && rate is { } r ? (run.Order.Evaluations - run.Done) / r : null,
+            Outcomes = run.State.Tally,
+            Usage = run.Usage,
+            Budget = run.Order.Budget,
+            Reasons = run.Reasons,
+            Message = (run.Report?.End ?? run.State.Stop)?.Message,
+            Verdict = run.Report?.Verdict,
+            Links = RunLinks.Of(run),
+        };
+    }
+
+    private static string StateOf(RunView run) =>
+        run.Report is { } report ? Spelled(report.End.Kind)
+        : RunDecider.Next(run.State) is RunStep.Finish ? "reporting"
+        : RunDecider.Verdict(run.State) is not null ? "stopping"
+        : run.State.NextShard is 0 ? "queued"
+        : "running";
+
+    private static string Spelled(RunEndKind kind) => kind switch
+    {
+        RunEndKind.Completed => "completed",
+        RunEndKind.BudgetExhausted => "budget_exhausted",
+        RunEndKind.Cancelled => "cancelled",
+        _ => "model_unusable",
+    };
+}
+
+/// <summary>Where to look next; what is not there yet is null.</summary>
+public sealed record RunLinks(string Self, string? Cancel, string? Report, string? Results, string? Answers)
+{
+    public static string To(string run) => $"/api/runs/{run}";
+
+    public static RunLinks Of(RunView run) => run.Report is null
+        ? new RunLinks(To(run.Id), To(run.Id) + "/cancel", null, null, null)
+        : new RunLinks(To(run.Id), null, To(run.Id) + "/report", To(run.Id) + "/results", To(run.Id) + "/answers");
+}
