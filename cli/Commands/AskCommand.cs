@@ -31,7 +31,7 @@ internal static class AskCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
-        var evaluation = Evaluation(twin, parsed.GetRequiredValue(Words));
+        var evaluation = Evaluation.Single(twin, parsed.GetRequiredValue(Words));
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), "ask", budget: null, TimeProvider.System, stop);
         var response = await answerer.Respondent.AskAsync(evaluation, stop);
         Edge.Say($"[AI twin of {twin.Name}. {answerer.Respondent.Identity.Label}]");
@@ -39,7 +39,7 @@ internal static class AskCommand
         {
             case Outcome.Answered { Answer: TextAnswer answer }:
                 Console.WriteLine(answer.Text);
-                foreach (var item in twin.Memory.Quotes.Concat(twin.Memory.Facts).Concat(twin.Memory.Episodes).Where(i => response.Cites.Contains(i.Id)))
+                foreach (var item in twin.Memory.All.Where(i => response.Cites.Contains(i.Id)))
                     Edge.Say($"  [{item.Id}] {item.Text} ({item.Source ?? "no source"})");
                 return 0;
             case Outcome.Abstained(var why):
@@ -50,20 +50,5 @@ internal static class AskCommand
                 Edge.Say($"No answer: {other}");
                 return Edge.Failed;
         }
-    }
-
-    private static Evaluation Evaluation(Twin twin, string words)
-    {
-        IReadOnlyList<Question> questions = [new OpenQuestion { Id = "ask", Text = words }];
-        return new Evaluation
-        {
-            Member = new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1),
-            Stimulus = new Stimulus(StimulusIds.None, null, null, []),
-            Questionnaire = new Questionnaire(questions, ContentHash.Of(questions)),
-            Elicitation = Elicitation.Direct,
-            Replicate = 0,
-            Paraphrase = 0,
-            Presentation = new Presentation(Reversed: false, Seed: 0),
-        };
     }
 }

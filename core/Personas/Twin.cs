@@ -195,6 +195,10 @@ public sealed record Memory
     public IReadOnlyList<EvidenceItem> Facts { get; init; } = [];
     [Description("Things that happened to it.")]
     public IReadOnlyList<EvidenceItem> Episodes { get; init; } = [];
+
+    /// <summary>Everything that an answer can cite.</summary>
+    [JsonIgnore]
+    public IEnumerable<EvidenceItem> All => Quotes.Concat(Facts).Concat(Episodes);
 }
 
 public sealed record Relationship

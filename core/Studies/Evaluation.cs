@@ -16,6 +16,22 @@ public sealed record Evaluation
     /// <summary>Which wording of the task, from 0.</summary>
     public required int Paraphrase { get; init; }
     public required Presentation Presentation { get; init; }
+
+    /// <summary>One open question, with nothing shown.</summary>
+    public static Evaluation Single(Twin twin, string question)
+    {
+        IReadOnlyList<Question> questions = [new OpenQuestion { Id = "ask", Text = question }];
+        return new Evaluation
+        {
+            Member = new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1),
+            Stimulus = new Stimulus(StimulusIds.None, null, null, []),
+            Questionnaire = new Questionnaire(questions, ContentHash.Of(questions)),
+            Elicitation = Elicitation.Direct,
+            Replicate = 0,
+            Paraphrase = 0,
+            Presentation = new Presentation(Reversed: false, Seed: 0),
+        };
+    }
 }
 
 /// <summary>What a twin is shown: one variant, all of them side by side, or nothing but the question.</summary>

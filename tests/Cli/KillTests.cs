@@ -40,7 +40,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal(rows.Count, rows.Distinct(StringComparer.Ordinal).Count());
     }
 
-    private TwinsProcess Start(LoopbackModel model, string study) =>
+    private RealProcess Start(LoopbackModel model, string study) =>
         TwinsProcess.Start(
             folder.Path,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["TWINS_MODEL"] = "loopback", ["TWINS_MODEL_URL"] = model.V1.ToString(), ["TWINS_MODEL_CONCURRENCY"] = Concurrency.ToString() },

@@ -176,7 +176,7 @@ public sealed class SweepTests : IDisposable
         return await sweep.FinishAsync();
     }
 
-    private TwinsProcess Sweep(LoopbackModel model, (string Name, string Value)? more = null, params string[] arguments)
+    private RealProcess Sweep(LoopbackModel model, (string Name, string Value)? more = null, params string[] arguments)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TWINS_MODEL"] = "loopback", ["TWINS_MODEL_URL"] = model.V1.ToString() };
         if (more is { } extra) environment[extra.Name] = extra.Value;

@@ -12,7 +12,7 @@ internal static partial class EvidenceRules
 
     public static IEnumerable<Finding> Check(Twin t)
     {
-        var all = t.Memory.Quotes.Concat(t.Memory.Facts).Concat(t.Memory.Episodes).ToList();
+        var all = t.Memory.All.ToList();
         if (all.Count(e => !e.Synthetic && string.IsNullOrWhiteSpace(e.Source)) is var bare and > 0)
             yield return new(Severity.Note, "evidence-without-source", t.Id, "$.memory", $"{bare} of {all.Count} pieces of evidence name no source and do not raise its level; say where they came from, or mark them 'synthetic: true'.");
         var (praise, blame) = (t.Memory.Quotes.Concat(t.Memory.Episodes).Count(e => Tone(e) > 0), t.Memory.Quotes.Concat(t.Memory.Episodes).Count(e => Tone(e) < 0));

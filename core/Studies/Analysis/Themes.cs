@@ -67,7 +67,7 @@ internal sealed class Themes(Roster roster, IReadOnlyList<Remark> everybody)
     {
         var member = roster.Members[remark.Twin];
         var memory = member.Twin.Memory;
-        var evidence = memory.Quotes.Concat(memory.Facts).Concat(memory.Episodes).ToLookup(e => e.Id, StringComparer.Ordinal);
+        var evidence = memory.All.ToLookup(e => e.Id, StringComparer.Ordinal);
         return new AttributedQuote(remark.Text, member.Twin.Id, member.Twin.Name, member.Segment, roster.Stimuli[remark.Stimulus], [.. remark.Cites.Select(id => Cite(id, evidence[id].FirstOrDefault()))]);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Twins.Core.Respondents;
 using Twins.Core.Runs;
 
 namespace Twins.Tests.Respondents.Model;
