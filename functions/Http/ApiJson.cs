@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Twins.Core.Documents;
 
 namespace Twins.Functions.Http;
 
@@ -9,16 +10,12 @@ internal static class ApiJson
 {
     public static void Configure(JsonSerializerOptions options)
     {
-        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        DocumentJson.Apply(options);
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
-        options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         // People read these in a terminal; the content type and nosniff keep browsers from reading them as pages.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 }

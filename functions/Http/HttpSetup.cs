@@ -17,10 +17,9 @@ internal static class HttpSetup
         ConsoleLog.Configure(builder.Logging, options.JsonLog);
         builder.WebHost.ConfigureKestrel(kestrel => RequestLimits.Configure(kestrel, options));
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton<IdempotencyRecords>().AddSingleton<IdempotencyGate>();
+        services.AddSingleton(options).AddSingleton<CallOrigin>().AddSingleton<IdempotencyRecords>().AddSingleton<IdempotencyGate>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options.CallsPerMinute));
         services.AddRequestTimeouts(timeouts => RequestLimits.Configure(timeouts, options));
-        services.Configure<ForwardedHeadersOptions>(HostAddress.Configure);
         // So that every failure to read a request is told by the same translation, in development and elsewhere.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
@@ -32,7 +31,6 @@ internal static class HttpSetup
     public static WebApplication UseHttpConventions(this WebApplication app)
     {
         if (app.Services.GetRequiredService<SecurityOptions>().Notice is { } notice) app.Logger.LogWarning("{Notice}", notice);
-        if (app.Services.GetRequiredService<HttpOptions>().BehindHost) app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UseMiddleware<ProblemMiddleware>();

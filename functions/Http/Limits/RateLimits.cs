@@ -27,7 +27,7 @@ internal static class RateLimits
     }
 
     private static string Owner(HttpContext context) =>
-        Caller.Of(context.User) is { } caller ? caller.Id : $"{Network(context.Connection.RemoteIpAddress)} {OpenDoor(context.GetEndpoint())}";
+        Caller.Of(context.User) is { } caller ? caller.Id : $"{Network(context.RequestServices.GetRequiredService<CallOrigin>().AddressOf(context))} {OpenDoor(context.GetEndpoint())}";
 
     // Who is let in without being known (a hook, say) is counted apart, so that junk elsewhere does not lock him out.
     private static string? OpenDoor(Endpoint? endpoint) =>

@@ -1,4 +1,4 @@
-using System.Net;
+using Twins.Functions.Http.Limits;
 
 namespace Twins.Functions.Http.Pages;
 
@@ -19,11 +19,9 @@ internal static class SecurityHeaders
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             // What twins say and who they are is personal.
             headers.TryAdd("Cache-Control", "no-store");
-            if (context.Request.IsHttps && !IsThisMachine(context)) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+            if (context.RequestServices.GetRequiredService<CallOrigin>().IsSecureAndFar(context)) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
             return Task.CompletedTask;
         });
         return next(context);
     }
-
-    private static bool IsThisMachine(HttpContext context) => context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
 }

@@ -24,6 +24,7 @@ internal static partial class ExceptionProblems
         ArgumentException e when IsOurs(e, "Twins.Core.Storage") || IsOurs(e, "Twins.Core.Workspace") => new Problem(ProblemKinds.BadRequest, ParameterSuffix().Replace(e.Message, "")),
         InvalidDataException e when IsOurs(e, "Twins.") => new Problem(ProblemKinds.StudyUnusable, e.Message),
         BudgetExhaustedException e => new Problem(ProblemKinds.BudgetExhausted, $"The budget of {e.Limit:0.00####} USD is used up; ask for less, or raise it."),
+        ModelFaultException { InnerException: ModelOptionsException e } => new Problem(ProblemKinds.ModelNotSet, e.Message),
         ModelFaultException e => OfModel(e),
         ModelOptionsException e => new Problem(ProblemKinds.ModelNotSet, e.Message),
         AssumptionException e => new Problem(ProblemKinds.StatisticsImpossible, e.Message),
