@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Twins.Functions.Http.Problems;
+using Twins.Functions.Security;
+
+namespace Twins.Functions.Http.OpenApi;
+
+/// <summary>Adds to an operation what its endpoint says of itself and its types do not show.</summary>
+internal sealed class DescribedOperation(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
+{
+    private static readonly ProblemKind[] Always = [ProblemKinds.Unauthenticated, ProblemKinds.Forbidden, ProblemKinds.TooMany, ProblemKinds.Internal];
+
+    private OpenApiResponses Answers => operation.Responses ??= [];
+
+    public void Complete()
+    {
+        AddRole();
+        foreach (var parameter in metadata.OfType<DocumentedParameter>()) AddParameter(parameter);
+        foreach (var header in metadata.OfType<DocumentedHeader>()) AddHeader(header);
+        foreach (var example in metadata.OfType<DocumentedExample>()) AddExample(example);
+        AddProblems();
+    }
+
+    private bool IsOpen => metadata.OfType<IAllowAnonymous>().Any();
+
+    private void AddRole()
+    {
+        if (IsOpen)
+        {
+            operation.Security = [];
+            return;
+        }
+        var role = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null) ?? Roles.Reader;
+        operation.Description = $"{operation.Description}\n\nNeeds the role {role}.".Trim();
+    }
+
+    private void AddParameter(DocumentedParameter parameter)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = parameter.InQuery ? ParameterLocation.Query : ParameterLocation.Header,
+            Description = parameter.Description,
+            Required = parameter.IsRequired,
+            Schema = new OpenApiSchema { Type = parameter.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String },
+        });
+    }
+
+    private void AddHeader(DocumentedHeader header)
+    {
+        foreach (var answer in Answers.Where(a => a.Key.StartsWith('2')).Select(a => a.Value).OfType<OpenApiResponse>())
+        {
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            answer.Headers[header.Name] = new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+    }
+
+    private void AddExample(DocumentedExample example)
+    {
+        var content = example.Status is { } status ? Answers[status.ToString()].Content : operation.RequestBody?.Content;
+        foreach (var media in (content ?? new Dictionary<string, OpenApiMediaType>()).Values) media.Example = JsonNode.Parse(example.Json);
+    }
+
+    private void AddProblems()
+    {
+        var kinds = metadata.OfType<DocumentedProblems>().SelectMany(p => p.Kinds).Concat(IsOpen ? [ProblemKinds.TooMany, ProblemKinds.Internal] : Always).Distinct();
+        foreach (var status in kinds.GroupBy(k => k.Status).OrderBy(g => g.Key)) Answers[status.Key.ToString()] = DescribedProblems.Answer([.. status], document);
+    }
+}

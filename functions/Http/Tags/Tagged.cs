@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Twins.Functions.Http.Tags;
+
+/// <summary>A thing with its ETag; 304 for a caller who has it already.</summary>
+/// <param name="Tag">The record's tag.</param>
+internal sealed record Tagged<T>(T Value, string Tag) : IResult, IEndpointMetadataProvider
+{
+    /// <summary>Where it stands, when it was created just now.</summary>
+    public string? CreatedAt { get; init; }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new OpenApi.DocumentedHeader("ETag", "Send it in If-Match to change this, in If-None-Match to learn whether it has changed."));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.Headers.ETag = ETags.Of(Tag).ToString();
+        if (CreatedAt is not null) (response.StatusCode, response.Headers.Location) = (StatusCodes.Status201Created, CreatedAt);
+        var isRead = HttpMethods.IsGet(httpContext.Request.Method) || HttpMethods.IsHead(httpContext.Request.Method);
+        if (!isRead || !Preconditions.Of(httpContext.Request).HasAlready(Tag)) return response.WriteAsJsonAsync(Value, httpContext.RequestAborted);
+        // Personal: a browser keeps nothing, but may ask whether it changed.
+        response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
+}
