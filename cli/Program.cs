@@ -11,6 +11,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     LintCommand.Build(),
     ImportCommand.Build(),
     ExportCommand.Build(),
+    PushCommand.Build(),
     SchemaCommand.Build(),
 };
 return await Edge.RunAsync(root, args);

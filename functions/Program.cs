@@ -1,26 +1,43 @@
-using Twins.Core.Documents;
-using Twins.Core.Workspace;
+using Twins.Functions.Asking;
 using Twins.Functions.Hosting;
+using Twins.Functions.Http;
+using Twins.Functions.Http.OpenApi;
 using Twins.Functions.Invocations;
-using Twins.Functions.Pump;
 using Twins.Functions.Runs;
+using Twins.Functions.Security;
+using Twins.Functions.Workspace;
 
-var settings = TwinsSettings.Read(Environment.GetEnvironmentVariable);
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseUrls(settings.HostPort is { } port ? $"http://127.0.0.1:{port}" : settings.Url.ToString());
-builder.Services
-    .AddSingleton(settings)
-    .AddSingleton(TimeProvider.System)
-    .AddStorage(settings)
-    .AddSingleton<WorkspaceStore>()
-    .AddSingleton(s => new WorkspaceStudies(s.GetRequiredService<WorkspaceStore>(), settings.Scratch))
-    .AddRuns(settings)
-    .AddSingleton<FunctionTable>()
-    .ConfigureHttpJsonOptions(options => DocumentJson.Apply(options.SerializerOptions));
-if (!settings.IsBehindHost) builder.Services.AddHostedService<QueuePump>().AddHostedService<TimerPump>();
+try
+{
+    var settings = TwinsSettings.Read(Environment.GetEnvironmentVariable);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseUrls(settings.HostPort is { } port ? $"http://127.0.0.1:{port}" : settings.Url.ToString());
+    builder
+        .AddSecurity(new SecuritySettings(Environment.GetEnvironmentVariable, settings.Data).Read())
+        .AddHttpConventions(new HttpSettings(Environment.GetEnvironmentVariable).Read());
+    builder.Services
+        .AddSingleton(settings)
+        .AddSingleton(TimeProvider.System)
+        .AddStorage(settings)
+        .AddWorkspace(settings)
+        .AddRuns(settings)
+        .AddFunctions(settings);
 
-var app = builder.Build();
-app.MapGet("/", () => "Twins").AllowAnonymous();
-app.MapInvocations(new HostGuard(settings.IsBehindHost));
-app.MapRuns();
-await app.RunAsync();
+    var app = builder.Build().UseHttpConventions();
+    app.MapHealth();
+    app.MapInvocations(new HostGuard(settings.IsBehindHost));
+    app.MapApiDocument();
+    app.MapDocuments();
+    app.MapFiles();
+    app.MapAsking();
+    app.MapEstimates();
+    app.MapRuns();
+    app.MapPoison();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFailures.Explain(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

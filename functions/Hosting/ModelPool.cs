@@ -8,7 +8,7 @@ using Twins.Core.Runs;
 namespace Twins.Functions.Hosting;
 
 /// <summary>The models that this process talks to: one guarded client each, whatever the number of runs, so that the process as a whole keeps to the service's limits.</summary>
-public sealed class ModelPool(TimeProvider clock) : IDisposable
+internal sealed class ModelPool(TimeProvider clock) : IDisposable
 {
     /// <summary>Somebody who names a new model with every request must not fill the memory.</summary>
     private const int Most = 32;

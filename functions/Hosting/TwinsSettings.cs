@@ -4,7 +4,7 @@ using Twins.Adapters.Storage.Embedded;
 namespace Twins.Functions.Hosting;
 
 /// <summary>Where this process lives, as its environment says; see docs/deploy.md for every variable.</summary>
-public sealed record TwinsSettings
+internal sealed record TwinsSettings
 {
     private const int LocalPort = 7071;
 

@@ -3,7 +3,7 @@ using Twins.Core.Runs.Sharing;
 namespace Twins.Functions.Invocations;
 
 /// <summary>Every function of the app; the host's folders and the pump hold themselves to it.</summary>
-public sealed partial class FunctionTable
+internal sealed partial class FunctionTable
 {
     private readonly PoisonList poison;
     private readonly ILogger<FunctionTable> log;

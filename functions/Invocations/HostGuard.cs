@@ -7,7 +7,7 @@ namespace Twins.Functions.Invocations;
 /// it started this process. To anybody else the functions do not exist.
 /// </summary>
 /// <param name="isBehindHost">Whether the host started this process.</param>
-public sealed class HostGuard(bool isBehindHost) : IEndpointFilter
+internal sealed class HostGuard(bool isBehindHost) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         IsHost(context.HttpContext) ? await next(context) : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Twins.Functions.Invocations;
 
 /// <summary>One endpoint for every function, where the host posts to it.</summary>
-public static class InvocationEndpoints
+internal static class InvocationEndpoints
 {
     private const int LargestBody = 1 << 20;
 
@@ -39,7 +39,7 @@ public static class InvocationEndpoints
 }
 
 /// <summary>What the host waits for; an empty body would leave the invocation open for ever.</summary>
-public sealed record InvocationReply
+internal sealed record InvocationReply
 {
     internal static JsonSerializerOptions Shape { get; } = new() { PropertyNamingPolicy = null };
 
@@ -47,5 +47,5 @@ public sealed record InvocationReply
 
     public IReadOnlyList<string> Logs { get; } = [];
 
-    public object? ReturnValue => null;
+    public object? ReturnValue { get; }
 }

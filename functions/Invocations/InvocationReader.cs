@@ -7,7 +7,7 @@ namespace Twins.Functions.Invocations;
 /// Reads what the host posts: <c>{"Data":{binding:…},"Metadata":{…}}</c>. Objects come as objects; every other value was
 /// serialised once more into a string, so that a queue message arrives quoted twice.
 /// </summary>
-public static class InvocationReader
+internal static class InvocationReader
 {
     /// <exception cref="FormatException">It is not the host's shape.</exception>
     public static Invocation Read(JsonElement payload, Trigger trigger)

@@ -3,10 +3,10 @@ namespace Twins.Functions.Invocations;
 /// <summary>A function that a queue or a clock fires, through the Azure Functions host or without it.</summary>
 /// <param name="Name">Its folder in the app, and the path that the host posts to.</param>
 /// <param name="RunAsync">When it returns, the message has been dealt with; when it throws, the message comes again.</param>
-public sealed record TwinsFunction(string Name, Trigger Trigger, Func<Invocation, CancellationToken, Task> RunAsync);
+internal sealed record TwinsFunction(string Name, Trigger Trigger, Func<Invocation, CancellationToken, Task> RunAsync);
 
 /// <summary>What fires a function.</summary>
-public abstract record Trigger
+internal abstract record Trigger
 {
     private Trigger()
     {
@@ -27,4 +27,4 @@ public abstract record Trigger
 /// <param name="Text">The message; empty for a timer.</param>
 /// <param name="Received">How often the message was received, this time included; 0 when fired by hand.</param>
 /// <param name="IsPastDue">A timer that should have rung earlier.</param>
-public sealed record Invocation(string Text, int Received, bool IsPastDue);
+internal sealed record Invocation(string Text, int Received, bool IsPastDue);

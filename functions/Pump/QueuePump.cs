@@ -7,7 +7,7 @@ namespace Twins.Functions.Pump;
 /// Does the host's work where there is no host: receives messages, fires the same functions with them, and brings what
 /// failed again, until it goes to the poison queue.
 /// </summary>
-public sealed partial class QueuePump(FunctionTable table, IWorkQueue queue, TimeProvider clock, ILogger<QueuePump> log) : BackgroundService
+internal sealed partial class QueuePump(FunctionTable table, IWorkQueue queue, TimeProvider clock, ILogger<QueuePump> log) : BackgroundService
 {
     /// <summary>As in host.json.</summary>
     private const int MostReceives = 5;

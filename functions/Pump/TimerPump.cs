@@ -7,7 +7,7 @@ using Twins.Functions.Invocations;
 namespace Twins.Functions.Pump;
 
 /// <summary>Rings the timers where there is no host. A time that passed while no process ran rings once, as past due.</summary>
-public sealed partial class TimerPump(FunctionTable table, IRecordStore records, TimeProvider clock, ILogger<TimerPump> log) : BackgroundService
+internal sealed partial class TimerPump(FunctionTable table, IRecordStore records, TimeProvider clock, ILogger<TimerPump> log) : BackgroundService
 {
     /// <summary>The clock is looked at again at least so often, whatever happened to the machine meanwhile.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(1);

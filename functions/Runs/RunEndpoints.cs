@@ -4,70 +4,65 @@ using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
 using Twins.Core.Studies.Reporting;
 using Twins.Core.Workspace;
+using Twins.Functions.Hosting;
+using Twins.Functions.Http;
+using Twins.Functions.Http.Idempotency;
+using Twins.Functions.Http.Pages;
+using Twins.Functions.Http.Paging;
+using Twins.Functions.Http.Problems;
+using Twins.Functions.Security;
 
 namespace Twins.Functions.Runs;
 
 /// <summary>Runs: ordered, looked at, cancelled, and read.</summary>
 internal static class RunEndpoints
 {
-    private const int MostListed = 100;
-
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
         var runs = app.MapGroup("/api/runs").WithTags("Runs");
-        runs.MapPost("", StartAsync).RequireAuthorization("Runner").WithSummary("Start a run of a campaign");
+        runs.MapPost("", StartAsync).RequireAuthorization(Roles.Runner).AcceptIdempotencyKey().WithSummary("Start a run of a campaign");
         runs.MapGet("", ListAsync).WithSummary("Runs, newest first");
         runs.MapGet("{id}", FindAsync).WithSummary("Where a run stands");
-        runs.MapPost("{id}/cancel", CancelAsync).RequireAuthorization("Runner").WithSummary("Stop a run; what was answered is reported");
-        runs.MapGet("{id}/report", (string id, IBlobStore blobs, CancellationToken stop) => FileAsync(id, ReportFolder.Page, "text/html; charset=utf-8", blobs, stop)).WithSummary("The report as one page");
-        runs.MapGet("{id}/results", (string id, IBlobStore blobs, CancellationToken stop) => FileAsync(id, ReportFolder.Json, "application/json", blobs, stop)).WithSummary("The report as JSON");
-        runs.MapGet("{id}/answers", (string id, IBlobStore blobs, CancellationToken stop) => FileAsync(id, ReportFolder.Answers, "text/csv; charset=utf-8", blobs, stop)).WithSummary("Every answer as CSV");
+        runs.MapPost("{id}/cancel", CancelAsync).RequireAuthorization(Roles.Runner).WithSummary("Stop a run; what was answered is reported");
+        runs.MapGet("{id}/report", async (string id, IBlobStore blobs, CancellationToken stop) => new ReportPage(await FileAsync(id, ReportFolder.Page, blobs, stop))).WithSummary("The report as one page");
+        runs.MapGet("{id}/results", async (string id, IBlobStore blobs, CancellationToken stop) => TypedResults.Stream(await FileAsync(id, ReportFolder.Json, blobs, stop), "application/json")).WithSummary("The report as JSON");
+        runs.MapGet("{id}/answers", async (string id, IBlobStore blobs, CancellationToken stop) => TypedResults.Stream(await FileAsync(id, ReportFolder.Answers, blobs, stop), "text/csv; charset=utf-8", $"{id}.csv")).WithSummary("Every answer as CSV");
     }
 
-    private static async Task<Accepted<RunStatus>> StartAsync(RunRequest request, HttpContext http, WorkspaceStudies studies, RunDesk desk, CancellationToken stop)
+    private static async Task<Started<RunStatus>> StartAsync(RunRequest request, Caller caller, HttpContext http, ModelPool models, WorkspaceStudies studies, RunDesk desk, CancellationToken stop)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } sent ? $"{http.User.Identity?.Name}|{sent}" : null;
-        var wish = request.Wish(http.User.Identity?.Name ?? "somebody", key);
-        var run = await studies.WithAsync(request.Study, study => desk.OrderAsync(study, wish, stop), stop);
-        return Accepted(http, run);
+        var wish = request.Wish(caller.Name, IdempotencyKey.Of(http.Request) is { } key ? $"{caller.Id}|{key}" : null);
+        if (wish.Budget is not null) Affordable(wish, models);
+        return Started(await studies.WithAsync(request.Study, study => desk.OrderAsync(study, wish, stop), stop));
     }
 
-    private static async Task<Results<Ok<RunStatus>, NotFound>> FindAsync(string id, HttpContext http, RunJournal journal, CancellationToken stop)
+    /// <summary>A budget that cannot be kept must not be promised.</summary>
+    private static void Affordable(RunWish wish, ModelPool models)
     {
-        if (await journal.ReadAsync(id, stop) is not { } run) return TypedResults.NotFound();
-        var status = RunStatus.Of(run);
-        if (!status.IsOver) http.Response.Headers.RetryAfter = Patience(status);
+        if (wish.Budget < 0) throw new ProblemException(ProblemKinds.BadRequest, "'budget' must not be negative.");
+        if (wish.Model is null) throw new ProblemException(ProblemKinds.BadRequest, "'budget' needs a model; the offline respondent is free.");
+        if (models.Options(wish.Model).Settings.Prices is null) throw new ProblemException(ProblemKinds.ModelNotSet, "'budget' needs to know what tokens cost: have TWINS_MODEL_PRICES set, or leave the budget out.");
+    }
+
+    private static async Task<Ok<RunStatus>> FindAsync(string id, HttpContext http, RunJournal journal, CancellationToken stop)
+    {
+        var status = RunStatus.Of(await journal.ReadAsync(id, stop) ?? throw new KeyNotFoundException($"There is no run '{id}'."));
+        if (!status.IsOver) http.Response.Headers.RetryAfter = ProblemWriter.Seconds(status.LookAgain);
         return TypedResults.Ok(status);
     }
 
-    private static async Task<Ok<RunPage>> ListAsync(RunJournal journal, CancellationToken stop, string? after = null, int limit = 20)
+    private static async Task<Page<RunStatus>> ListAsync(PageRequest page, RunJournal journal, CancellationToken stop)
     {
-        var items = new List<RunStatus>();
-        string? place = null;
-        await foreach (var (at, id) in journal.ListAsync(after, stop))
-        {
-            if (await journal.ReadAsync(id, stop) is { } run) items.Add(RunStatus.Of(run));
-            place = at;
-            if (items.Count >= Math.Clamp(limit, 1, MostListed)) break;
-        }
-        return TypedResults.Ok(new RunPage(items, items.Count < Math.Clamp(limit, 1, MostListed) ? null : place));
+        var listed = await Page.TakeAsync(journal.ListAsync(page.After, stop), page, run => run.Place, stop);
+        var runs = new List<RunStatus>();
+        foreach (var (_, id) in listed.Items) if (await journal.ReadAsync(id, stop) is { } run) runs.Add(RunStatus.Of(run));
+        return new Page<RunStatus>(runs, listed.Next) { Limit = page.Limit };
     }
 
-    private static async Task<Accepted<RunStatus>> CancelAsync(string id, HttpContext http, RunDesk desk, CancellationToken stop) =>
-        Accepted(http, await desk.CancelAsync(id, http.User.Identity?.Name ?? "somebody", stop));
+    private static async Task<Started<RunStatus>> CancelAsync(string id, Caller caller, RunDesk desk, CancellationToken stop) => Started(await desk.CancelAsync(id, caller.Name, stop));
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> FileAsync(string id, string file, string type, IBlobStore blobs, CancellationToken stop) =>
-        await blobs.OpenAsync(RunReporter.BlobOf(id, file), stop) is { } content ? TypedResults.Stream(content, type) : TypedResults.NotFound();
+    private static Started<RunStatus> Started(RunView run) => new(RunStatus.Of(run), RunLinks.To(run.Id), RunStatus.Of(run).LookAgain);
 
-    private static Accepted<RunStatus> Accepted(HttpContext http, RunView run)
-    {
-        var status = RunStatus.Of(run);
-        http.Response.Headers.RetryAfter = Patience(status);
-        return TypedResults.Accepted(status.Links.Self, status);
-    }
-
-    private static string Patience(RunStatus status) => Math.Clamp((int)(status.SecondsLeft ?? 1), 1, 30).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<Stream> FileAsync(string id, string file, IBlobStore blobs, CancellationToken stop) =>
+        await blobs.OpenAsync(RunReporter.BlobOf(id, file), stop) ?? throw new KeyNotFoundException($"The run '{id}' has no report yet, or there is no such run; look at {RunLinks.To(id)}.");
 }
-
-/// <param name="Next">Give it as <c>after</c> for what follows; null at the end.</param>
-public sealed record RunPage(IReadOnlyList<RunStatus> Items, string? Next);

@@ -7,7 +7,7 @@ using Twins.Functions.Hosting;
 namespace Twins.Functions.Runs;
 
 /// <summary>What a caller wants asked.</summary>
-public sealed record RunRequest
+internal sealed record RunRequest
 {
     /// <summary>The campaign's id in the workspace.</summary>
     public required string Campaign { get; init; }

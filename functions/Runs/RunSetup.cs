@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Twins.Core.Documents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -32,11 +30,9 @@ internal static class RunSetup
         .AddSingleton<RunDesk>()
         .AddSingleton<RunWatch>()
         .AddSingleton<PoisonList>()
-        .AddSingleton(s => new TwinsFunction("shard", new Trigger.Queue(RunQueues.Shards, settings.ShardsAtOnce), (call, stop) => s.GetRequiredService<ShardWorker>().WorkAsync(Message<ShardMessage>(call), stop)))
-        .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(Message<ReportMessage>(call), stop)))
+        .AddSingleton(s => new TwinsFunction("shard", new Trigger.Queue(RunQueues.Shards, settings.ShardsAtOnce), (call, stop) => s.GetRequiredService<ShardWorker>().WorkAsync(RunQueues.Read<ShardMessage>(call.Text), stop)))
+        .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(RunQueues.Read<ReportMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => s.GetRequiredService<RunWatch>().LookAsync(stop)));
-
-    private static T Message<T>(Invocation call) => JsonSerializer.Deserialize<T>(call.Text, DocumentJson.Options) ?? throw new JsonException("The message is empty.");
 }
 
 /// <summary>This process, for people who read a run's journal.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Journal;
@@ -6,7 +7,7 @@ using Twins.Core.Studies.Analysis;
 namespace Twins.Functions.Runs;
 
 /// <summary>Where a run stands.</summary>
-public sealed record RunStatus
+internal sealed record RunStatus
 {
     /// <summary>What every answer that comes of it is.</summary>
     public string Notice { get; } = StudyReport.Label;
@@ -35,7 +36,12 @@ public sealed record RunStatus
     public string? Verdict { get; init; }
     public required RunLinks Links { get; init; }
 
+    [JsonIgnore]
     public bool IsOver => Links.Report is not null;
+
+    /// <summary>When it is worth looking again.</summary>
+    [JsonIgnore]
+    public TimeSpan LookAgain => TimeSpan.FromSeconds(Math.Clamp(SecondsLeft ?? 1, 1, 30));
 
     public static RunStatus Of(RunView run)
     {
@@ -81,7 +87,7 @@ public sealed record RunStatus
 }
 
 /// <summary>Where to look next; what is not there yet is null.</summary>
-public sealed record RunLinks(string Self, string? Cancel, string? Report, string? Results, string? Answers)
+internal sealed record RunLinks(string Self, string? Cancel, string? Report, string? Results, string? Answers)
 {
     public static string To(string run) => $"/api/runs/{run}";
 

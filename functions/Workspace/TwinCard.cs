@@ -6,7 +6,7 @@ using Twins.Core.Workspace;
 namespace Twins.Functions.Workspace;
 
 /// <summary>A twin at a glance: who it is and how much its answers can be relied on.</summary>
-public sealed record TwinCard
+internal sealed record TwinCard
 {
     public required string Id { get; init; }
     public required string Folder { get; init; }

@@ -10,6 +10,12 @@ public static class RunQueues
     public const string Shards = "shards";
     public const string Reports = "reports";
 
+    /// <summary>A message that lacks something must fail, not mean shard 0.</summary>
+    private static readonly JsonSerializerOptions Strict = new(DocumentJson.Options) { RespectRequiredConstructorParameters = true };
+
+    /// <exception cref="JsonException">It is no such message.</exception>
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Strict) ?? throw new JsonException("The message is empty.");
+
     public static Task SendAsync(this IWorkQueue queue, ShardMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(Shards, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 

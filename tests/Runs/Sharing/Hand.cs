@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Twins.Core.Documents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 
@@ -52,7 +50,7 @@ internal sealed class Hand
     private async Task<bool> StepAsync<T>(string queue, Func<T, CancellationToken, Task> work)
     {
         if (await stores.Queue.ReceiveAsync(queue, Hidden, CancellationToken.None) is not { } message) return false;
-        await work(JsonSerializer.Deserialize<T>(message.Text, DocumentJson.Options)!, CancellationToken.None);
+        await work(RunQueues.Read<T>(message.Text), CancellationToken.None);
         await stores.Queue.SettleAsync(message, null, CancellationToken.None);
         return true;
     }
