@@ -5,7 +5,7 @@ namespace Twins.Adapters.Storage.Embedded;
 /// <summary>Blobs as files below a folder. A folder's name ends with '+', which no blob's name can hold, so that 'a' and 'a/b' get along.</summary>
 public sealed class FileBlobs(string root) : IBlobStore
 {
-    private const string Unfinished = "unfinished+";
+    private const string Unfinished = "+";
 
     public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
     {

@@ -20,6 +20,7 @@ public sealed class SqliteQueue(EmbeddedDatabase database, TimeProvider clock) :
     public Task SendAsync(string queue, string text, TimeSpan delay, CancellationToken cancellationToken)
     {
         QueueLimits.Check(queue, Encoding.UTF8.GetByteCount(text));
+        QueueLimits.CheckWait(delay);
         var now = Now;
         using var connection = database.Connect();
         using var command = EmbeddedDatabase.Command(connection, "INSERT INTO messages (queue, text, visible, inserted, received, receipt) VALUES ($queue, $text, $visible, $now, 0, '')", ("$queue", queue), ("$text", text), ("$visible", now + delay.Ticks), ("$now", now));
@@ -30,6 +31,7 @@ public sealed class SqliteQueue(EmbeddedDatabase database, TimeProvider clock) :
     public Task<QueueMessage?> ReceiveAsync(string queue, TimeSpan hidden, CancellationToken cancellationToken)
     {
         QueueLimits.Check(queue, 0);
+        QueueLimits.CheckWait(hidden);
         var now = Now;
         using var connection = database.Connect();
         if (!IsAnyVisible(connection, queue, now)) return Task.FromResult<QueueMessage?>(null);
@@ -42,6 +44,7 @@ public sealed class SqliteQueue(EmbeddedDatabase database, TimeProvider clock) :
 
     public Task<QueueMessage?> SettleAsync(QueueMessage message, TimeSpan? hidden, CancellationToken cancellationToken)
     {
+        QueueLimits.CheckWait(hidden ?? TimeSpan.Zero);
         using var connection = database.Connect();
         using var command = hidden is { } until
             ? EmbeddedDatabase.Command(connection, "UPDATE messages SET visible = $visible, receipt = hex(randomblob(8)) WHERE id = $id AND receipt = $receipt RETURNING receipt", ("$visible", Now + until.Ticks), ("$id", Id(message)), ("$receipt", message.Receipt))

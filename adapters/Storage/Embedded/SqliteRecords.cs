@@ -31,6 +31,8 @@ public sealed class SqliteRecords(EmbeddedDatabase database) : IRecordStore
 
     public async IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        RecordLimits.CheckPart(partition);
+        if (after is { Length: > 0 }) RecordLimits.CheckPart(after);
         // Page by page, so that no reader is open while the caller works.
         var from = after is null ? [] : Bytes(after);
         while (true)
