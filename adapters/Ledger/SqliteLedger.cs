@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
+using Twins.Core.Storage;
 
 namespace Twins.Adapters.Ledger;
 
@@ -70,6 +71,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
 
     public Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
+        RecordLimits.Check(new RecordKey(entry.Key.Twin, entry.Key.Hash), 0);
         var pending = new Pending(entry);
         queue.Add(pending, cancellationToken);
         return pending.Written.Task;

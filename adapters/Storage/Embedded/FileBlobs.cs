@@ -7,18 +7,27 @@ public sealed class FileBlobs(string root) : IBlobStore
 {
     private const string Unfinished = "+";
 
+    private const int MostTries = 100;
+
     public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var place = Place(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         var half = Directory.CreateDirectory(Path.Combine(root, Unfinished));
         var file = Path.Combine(half.FullName, Path.GetRandomFileName());
-        await using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        try
         {
-            await content.CopyToAsync(stream, cancellationToken);
-            stream.Flush(flushToDisk: true);
+            await using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await content.CopyToAsync(stream, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+            Move(file, place);
         }
-        File.Move(file, place, overwrite: true);
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
     }
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
@@ -36,8 +45,35 @@ public sealed class FileBlobs(string root) : IBlobStore
     public Task DeleteFolderAsync(string folder, CancellationToken cancellationToken)
     {
         var place = Place(folder) + "+";
-        if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
+        for (var tries = 0; Directory.Exists(place); tries++)
+        {
+            try
+            {
+                Directory.Delete(place, recursive: true);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                // Somebody writes into it, or erases it too.
+            }
+        }
         return Task.CompletedTask;
+    }
+
+    private static void Move(string file, string place)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            try
+            {
+                File.Move(file, place, overwrite: true);
+                return;
+            }
+            catch (DirectoryNotFoundException) when (tries < MostTries)
+            {
+                // Somebody has erased the folder since.
+            }
+        }
     }
 
     private string Place(string name)
