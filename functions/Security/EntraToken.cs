@@ -12,6 +12,7 @@ internal static class EntraToken
     /// <summary>Why a token with a good signature is refused all the same; null when it is not.</summary>
     public static string? Refusal(JsonWebToken token, EntraOptions entra)
     {
+        if (token.EncodedToken.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_'))) return "It is not spelled as tokens are.";
         // Two readers could read two different things.
         if (SaysSomethingTwice(token.EncodedHeader) || SaysSomethingTwice(token.EncodedPayload)) return "It says something twice.";
         // RFC 7515 4.1.11: what is marked critical and not understood is refused, and we understand no extension.

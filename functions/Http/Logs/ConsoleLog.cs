@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Twins.Functions.Security;
 
 namespace Twins.Functions.Http.Logs;
 
@@ -13,6 +14,8 @@ internal static class ConsoleLog
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Error);
         // The framework's own lines have the query in them, and the token library's what it did not like about a token.
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.None);
+        // The request's own line says 401, and the answer why.
+        logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
     }
 }

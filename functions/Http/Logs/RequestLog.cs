@@ -23,9 +23,10 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
 
     private void Write(HttpContext context, TimeSpan took)
     {
+        var level = context.Response.StatusCode >= 500 ? LogLevel.Warning : LogLevel.Information;
+        if (!logger.IsEnabled(level)) return;
         var (method, route, caller, trace) = (Method(context), Route(context), Caller.Of(context.User)?.Name ?? "nobody", ProblemWriter.TraceId(context));
-        var status = context.Response.StatusCode;
-        logger.Log(status >= 500 ? LogLevel.Warning : LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:0} ms by {Caller} trace {TraceId}", method, route, status, took.TotalMilliseconds, caller, trace);
+        logger.Log(level, "{Method} {Route} {Status} in {Milliseconds} ms by {Caller} trace {TraceId}", method, route, context.Response.StatusCode, (long)took.TotalMilliseconds, caller, trace);
     }
 
     private static string Method(HttpContext context) => Array.Find(Methods, m => m == context.Request.Method) ?? "other";

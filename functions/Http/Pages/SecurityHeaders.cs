@@ -9,6 +9,7 @@ internal static class SecurityHeaders
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
+        var isSecureAndFar = context.RequestServices.GetRequiredService<CallOrigin>().IsSecureAndFar(context);
         // At the last moment, because an error clears what was set before.
         context.Response.OnStarting(() =>
         {
@@ -19,7 +20,7 @@ internal static class SecurityHeaders
             headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
             // What twins say and who they are is personal.
             headers.TryAdd("Cache-Control", "no-store");
-            if (context.RequestServices.GetRequiredService<CallOrigin>().IsSecureAndFar(context)) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+            if (isSecureAndFar) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
             return Task.CompletedTask;
         });
         return next(context);
