@@ -26,4 +26,6 @@ public sealed record RunOrder
     public string? Key { get; init; }
     /// <summary>The run whose results these are compared with.</summary>
     public string? Since { get; init; }
+    /// <summary>The subscription that is told when it is over, whatever else that one listens to.</summary>
+    public string? Callback { get; init; }
 }

@@ -39,6 +39,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
             By = wish.By,
             Key = wish.Key,
             Since = wish.Since,
+            Callback = wish.Callback,
         };
         return await WakeAsync(await journal.BeginAsync(run, new RunEvent.Ordered(order) { At = now }, cancellationToken), cancellationToken);
     }
@@ -75,4 +76,6 @@ public sealed record RunWish(string By, string? Key = null)
     public PlanChanges Changes { get; init; } = new();
     /// <summary>The run whose results these are compared with.</summary>
     public string? Since { get; init; }
+    /// <summary>The subscription that is told when it is over.</summary>
+    public string? Callback { get; init; }
 }

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Twins.Core.Runs.Journal;
+using Twins.Functions.Hooks.Settings;
+
+namespace Twins.Functions.Hooks.Outgoing;
+
+/// <summary>Tells everybody who wants to know that a run is over. May be done twice: each is told once.</summary>
+public sealed class Announcer(NamedRecords<Subscription> subscriptions, DeliveryStore deliveries)
+{
+    /// <summary>Fits <see cref="Twins.Core.Runs.Sharing.RunOver"/>.</summary>
+    public async Task AnnounceAsync(RunView run, RunEvent.Reported report, CancellationToken cancellationToken)
+    {
+        var type = RunNews.TypeOf(report);
+        await foreach (var (name, _, subscription) in subscriptions.ListAsync(null, cancellationToken))
+        {
+            if (!subscription.Wants(type, run.Order.Campaign, isNamed: run.Order.Callback == name)) continue;
+            var delivery = new Delivery
+            {
+                Subscription = name,
+                Run = run.Id,
+                Type = type,
+                Payload = RunNews.Payload(run, report),
+                Created = report.At,
+                Due = report.At,
+            };
+            await deliveries.BeginAsync(Id(run.Id, name), delivery, cancellationToken);
+        }
+    }
+
+    /// <summary>The same for the same run and subscription, whoever announces it.</summary>
+    private static string Id(string run, string subscription) =>
+        "dlv_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}|{subscription}")))[..24];
+}

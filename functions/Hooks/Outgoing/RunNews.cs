@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Twins.Core.Runs;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Studies.Analysis;
+
+namespace Twins.Functions.Hooks.Outgoing;
+
+/// <summary>What is told about a run that is over.</summary>
+internal static class RunNews
+{
+    public const string Completed = "run.completed";
+    public const string Failed = "run.failed";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public static IReadOnlyList<string> Types { get; } = [Completed, Failed];
+
+    public static string TypeOf(RunEvent.Reported report) => report.End.Kind is RunEndKind.Completed ? Completed : Failed;
+
+    public static string Payload(RunView run, RunEvent.Reported report) => JsonSerializer.Serialize(
+        new
+        {
+            Type = TypeOf(report),
+            Timestamp = report.At,
+            Data = new
+            {
+                Notice = StudyReport.Label,
+                Run = run.Id,
+                run.Order.Campaign,
+                run.Order.By,
+                End = report.End,
+                report.Verdict,
+                Report = $"/api/runs/{Uri.EscapeDataString(run.Id)}/report",
+                Counts = run.State.Tally.Kinds.ToDictionary(kind => kind.Kind, kind => kind.Count),
+                Cost = new { Usd = run.Usage.Cost, run.Usage.Calls, run.Usage.Reused, run.Usage.InputTokens, run.Usage.CachedTokens, run.Usage.OutputTokens },
+            },
+        },
+        Json);
+}
