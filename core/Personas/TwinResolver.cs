@@ -44,7 +44,8 @@ internal sealed class TwinResolver(TwinFolder folder)
         return Resolve(id);
     }
 
-    private static Memory Named(Memory memory) => memory with
+    /// <summary>Gives every piece of evidence the name that answers cite.</summary>
+    internal static Memory Named(Memory memory) => memory with
     {
         Quotes = Named(memory.Quotes, EvidenceKind.Quote, 'q'),
         Facts = Named(memory.Facts, EvidenceKind.Fact, 'f'),
