@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Twins.Core.Studies;
 
 namespace Twins.Core.Respondents;
@@ -18,7 +19,12 @@ public interface IRespondent
 /// <param name="Name">Such as "gpt-4.1-mini" or "offline".</param>
 /// <param name="IsLanguageModel">False for the offline respondent, which never passes for one.</param>
 /// <param name="Label">The sentence that every report, card and console shows beside its answers.</param>
-public sealed record RespondentIdentity(string Name, bool IsLanguageModel, string Label);
+public sealed record RespondentIdentity(string Name, bool IsLanguageModel, string Label)
+{
+    /// <summary>Content hash of everything else that shapes its answers; null where there is nothing to set.</summary>
+    [JsonIgnore]
+    public string? Settings { get; init; }
+}
 
 /// <summary>What came back from one evaluation.</summary>
 /// <param name="Outcomes">One for each question of the evaluation, in its order.</param>

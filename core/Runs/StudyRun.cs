@@ -30,6 +30,12 @@ public sealed class StudyRun
     /// <summary>What the run came to when it was asked elsewhere and is only replayed here.</summary>
     public RunRecord? Replayed { get; init; }
 
+    /// <summary>The run whose figures these are compared with; null for none.</summary>
+    public EarlierRun? Since { get; init; }
+
+    /// <summary>What a later run is compared with, once this one is over; null where there is nothing to compare.</summary>
+    public StudyCells? Cells { get; private set; }
+
     /// <summary>Asks everything and writes <c>report.html</c>, <c>report.json</c> and <c>answers.csv</c> into a folder, each whole or not at all.</summary>
     /// <param name="spentBefore">What this run had spent in earlier processes.</param>
     /// <returns>How it ended, and the report on what was answered.</returns>
@@ -45,6 +51,9 @@ public sealed class StudyRun
         }
         if (end.Kind is RunEndKind.Completed && Replayed is not null) end = Replayed.End;
         var report = analysis.Report(respondent.Identity, clock.GetUtcNow(), Cost(forecast, spentBefore, Replayed?.Took ?? clock.GetElapsedTime(start)), human);
+        // A sweep of one process has nobody who would come after it.
+        if (Replayed is not null) Cells = analysis.Cells(study.Plan, report);
+        if (Since is not null) report = report with { Changes = ChangeAnalysis.Of(Since, Cells, study.Plan.Campaign.Plan.Seed) };
         if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };
         folder.Write(report);
         return (end, report);

@@ -18,13 +18,14 @@ public sealed record Study(string File, StudyPlan Plan)
         var file = StudyFolder.Campaign(folder);
         var written = CampaignReader.Read(file);
         var campaign = CampaignReader.Check(file, written with { Plan = changes.Apply(written.Plan) });
-        var panel = PanelReader.Load(StudyFolder.Resolve(file, "panel", campaign.Panel), campaign.Plan.Seed);
+        var panel = PanelReader.Load(StudyFolder.Resolve(file, "panel", changes.Panel ?? campaign.Panel), campaign.Plan.Seed);
         return new Study(file, new StudyPlan(campaign, panel, StimulusReader.Read(file, campaign.Variants)));
     }
 }
 
 /// <summary>What a caller changes about a plan; null leaves it as it is written.</summary>
-public sealed record PlanChanges(int? Replicates = null, int? Seed = null, IReadOnlyList<Elicitation>? Elicitation = null)
+/// <param name="Panel">Another panel file than the campaign names, relative to the campaign file as well.</param>
+public sealed record PlanChanges(int? Replicates = null, int? Seed = null, IReadOnlyList<Elicitation>? Elicitation = null, string? Panel = null)
 {
     public PlanOptions Apply(PlanOptions plan) => plan with
     {

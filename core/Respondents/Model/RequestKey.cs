@@ -29,6 +29,9 @@ internal sealed class RequestKey
         model = parts.Hash();
     }
 
+    /// <summary>Hash of the model, its settings and the version of the prompts.</summary>
+    public string Model => Convert.ToHexStringLower(model);
+
     /// <param name="draw">Which of several draws, from 0.</param>
     public LedgerKey Of(Evaluation evaluation, Asking asking, int draw)
     {

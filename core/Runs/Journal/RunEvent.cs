@@ -40,5 +40,6 @@ public abstract record RunEvent
     public sealed record Stopped(RunEnd End) : RunEvent;
 
     /// <summary>The report stands; nothing happens to this run any more.</summary>
-    public sealed record Reported(RunEnd End, string Verdict) : RunEvent;
+    /// <param name="Changes">What moved since the run that it was compared with, in a sentence; null without one.</param>
+    public sealed record Reported(RunEnd End, string Verdict, string? Changes = null) : RunEvent;
 }

@@ -24,7 +24,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
         var run = Name(study.Plan.Campaign.Id, wish.Key is { } key ? $"{key}|{study.Plan.Campaign.Id}" : $"{study.Plan.Id}|{wish.Model}|{now.UtcTicks}");
         if (await journal.ReadAsync(run, cancellationToken) is { } known) return await WakeAsync(known, cancellationToken);
         foreach (var other in await turn.LineAsync(study.Plan.Campaign.Id, wish.Model, cancellationToken))
-            if (other.Order.Plan == study.Plan.Id && other.State.Stop is null) return await WakeAsync(other, cancellationToken);
+            if (other.Order.Plan == study.Plan.Id && other.Order.Changes.Panel == wish.Changes.Panel && other.State.Stop is null) return await WakeAsync(other, cancellationToken);
         var order = new RunOrder
         {
             Campaign = study.Plan.Campaign.Id,

@@ -1,6 +1,7 @@
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Storage;
+using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Reporting;
 
 namespace Twins.Core.Runs.Sharing;
@@ -14,6 +15,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     private static readonly TimeSpan LookAgain = Lease.Length + TimeSpan.FromSeconds(5);
 
     private readonly RunSteps steps = new(stores, journal, clock);
+    private readonly CellShelf cells = new(stores.Blobs);
 
     /// <summary>The blob of one of a run's files, such as <see cref="ReportFolder.Page"/>.</summary>
     public static string BlobOf(string run, string file) => $"runs/{run}/{file}";
@@ -42,8 +44,8 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         var folder = new ReportFolder(Path.Combine(options.Scratch, $"{view.Id}-{Path.GetRandomFileName()}"));
         try
         {
-            var verdict = await WriteAsync(view, end, folder, both.Token);
-            var reported = new RunEvent.Reported(end, verdict) { At = clock.GetUtcNow() };
+            var report = await WriteAsync(view, end, folder, both.Token);
+            var reported = new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence) { At = clock.GetUtcNow() };
             await options.Over(view, reported, both.Token);
             await journal.AppendAsync(view.Id, v => v.Report is null ? reported : null, both.Token);
             return true;
@@ -54,19 +56,24 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         }
     }
 
-    private async Task<string> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
+    private async Task<StudyReport> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
     {
         var study = await studies.TakeAsync(view.Order);
         var respondent = respondents(view.Order.Model, new Till(stores.Ledger, budget: null, view.Id, clock));
         var isWhole = end.Kind is RunEndKind.Completed;
-        var run = new StudyRun(study, isWhole ? respondent : new AskedOnly(respondent), options.Concurrency, clock) { Replayed = new RunRecord(end, view.Usage, view.Latest - view.Begun) };
+        var run = new StudyRun(study, isWhole ? respondent : new AskedOnly(respondent), options.Concurrency, clock)
+        {
+            Replayed = new RunRecord(end, view.Usage, view.Latest - view.Begun),
+            Since = view.Order.Since is { } since ? await cells.TakeAsync(since, cancellationToken) : null,
+        };
         var (_, report) = await run.RunAsync(folder, forecast: null, spentBefore: default, cancellationToken);
         foreach (var file in new[] { ReportFolder.Answers, ReportFolder.Json, ReportFolder.Page })
         {
             await using var content = File.OpenRead(Path.Combine(folder.Path, file));
             await stores.Blobs.WriteAsync(BlobOf(view.Id, file), content, cancellationToken);
         }
-        return report.Verdict.Sentence;
+        if (run.Cells is not null) await cells.KeepAsync(view.Id, run.Cells, cancellationToken);
+        return report;
     }
 
     /// <summary>Of a run that was stopped, what got no reply was never asked, or may still be; it is no failure.</summary>

@@ -17,14 +17,15 @@ public sealed class StudyShelf(IBlobStore blobs, string folder)
     public async Task<Study> TakeAsync(RunOrder order)
     {
         if (studies.Count >= Kept) studies.Clear();
-        var study = studies.GetOrAdd(order.Plan, _ => new Lazy<Task<Study>>(() => OpenAsync(order)));
+        // The same plan may be asked of a panel with other weights, or held against other people's answers.
+        var study = studies.GetOrAdd($"{order.Bundle}|{order.File}|{order.Plan}|{order.Changes.Panel}", _ => new Lazy<Task<Study>>(() => OpenAsync(order)));
         try
         {
             return await study.Value;
         }
         catch
         {
-            studies.TryRemove(new KeyValuePair<string, Lazy<Task<Study>>>(order.Plan, study));
+            foreach (var failed in studies.Where(s => s.Value == study)) studies.TryRemove(failed);
             throw;
         }
     }

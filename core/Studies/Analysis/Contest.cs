@@ -27,6 +27,13 @@ internal sealed record Contest(IReadOnlyList<string> Ids, double[] Values, doubl
         return count;
     }
 
+    /// <summary>Contestants, best first; ties in the order they were written.</summary>
+    public int[] Order()
+    {
+        var table = new UnitTable(Values, Weights, Count);
+        return [.. Enumerable.Range(0, Count).OrderBy(k => Math.Round(HighestIsBest ? -table.Mean(k) : table.Mean(k), 10))];
+    }
+
     /// <summary>Values and favourable shares side by side.</summary>
     public UnitTable Table()
     {

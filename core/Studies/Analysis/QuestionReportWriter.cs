@@ -14,7 +14,7 @@ internal sealed class QuestionReportWriter(Findings findings, QuestionScope scop
     {
         var stimuli = Ran(scope.Shown.Count > 0 ? scope.Stimuli() : null);
         var options = Ran(scope.OptionsCount && scope.Shown.Count > 0 ? scope.Options() : null);
-        var optionsCompete = options is not null && (scope.OptionsCompete || scope.Shown.Count is 1);
+        var optionsCompete = options is not null && scope.OptionsJudged;
         var judged = optionsCompete ? options : stimuli;
         var apart = judged?.Standings.Apart(judged.Order) ?? new bool[0, 0];
         var dummies = QuestionDummies.Of(scope);
@@ -105,5 +105,9 @@ internal sealed class QuestionReportWriter(Findings findings, QuestionScope scop
         return null;
     }
 
-    private int Seed(string purpose) => unchecked((int)Seeds.For(findings.Seed, "analysis", question.Id, elicitation.ToString(), purpose));
+    private int Seed(string purpose) => SeedOf(findings.Seed, question.Id, elicitation, purpose);
+
+    /// <summary>The same question is resampled in the same way wherever it is judged.</summary>
+    internal static int SeedOf(int seed, string question, Elicitation elicitation, string purpose) =>
+        unchecked((int)Seeds.For(seed, "analysis", question, elicitation.ToString(), purpose));
 }

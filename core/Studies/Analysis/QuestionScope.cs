@@ -35,6 +35,12 @@ internal sealed class QuestionScope
 
     public bool Ranks => Measure.Question is RankQuestion;
 
+    /// <summary>True when the verdict is about the options: they are the variants, or there is but one thing to choose about.</summary>
+    public bool OptionsJudged => OptionsCount && (OptionsCompete || Shown.Count is 1);
+
+    /// <summary>What the verdict is about; null where nobody answered.</summary>
+    public Contest? Judged => Shown.Count is 0 ? null : OptionsJudged ? Options() : Stimuli();
+
     /// <summary>The number that stands for one twin's answers about one stimulus.</summary>
     public double? Value(int stimulus, int twin, bool? reversed = null) =>
         OptionsCount ? Tally.Mean(stimulus, twin, reversed)?[Focus] : Tally.Score(stimulus, twin, reversed);

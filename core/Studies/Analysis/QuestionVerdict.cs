@@ -91,13 +91,7 @@ internal sealed class QuestionVerdict(QuestionScope scope, RespondentIdentity re
 
     private string Figure(Standings standings, int contestant) => QuestionWords.Figure(standings.Value(contestant), QuestionWords.Unit(scope));
 
-    private string Gap(double difference) => QuestionWords.Unit(scope) switch
-    {
-        var unit when unit.StartsWith("share", StringComparison.Ordinal) => $"{100 * difference:0} percentage points",
-        var unit when unit.StartsWith("mean rank", StringComparison.Ordinal) => $"{difference:0.00} ranks",
-        "NPS points" => $"{difference:0} NPS points",
-        var unit => $"{difference:0.00} {unit}",
-    };
+    private string Gap(double difference) => QuestionWords.Gap(difference, QuestionWords.Unit(scope));
 
     private Verdict Say(VerdictKind kind, string sentence) => new(kind, respondent.IsLanguageModel ? sentence : $"Offline heuristics, not people: {sentence}", reasons);
 }

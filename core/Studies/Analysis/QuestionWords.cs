@@ -56,4 +56,21 @@ internal static class QuestionWords
         _ when unit.StartsWith("mean rank", StringComparison.Ordinal) => $"mean rank {value:0.00}",
         _ => $"{value:0.00} {unit}",
     };
+
+    /// <summary>A difference with its sign, without its unit.</summary>
+    public static string Shift(double difference, string unit) => unit switch
+    {
+        _ when unit.StartsWith("share", StringComparison.Ordinal) => $"{100 * difference:+0;-0;0}",
+        "NPS points" => $"{difference:+0;-0;0}",
+        _ => $"{difference:+0.00;-0.00;0.00}",
+    };
+
+    /// <summary>The size of a difference, in the unit of a question's means.</summary>
+    public static string Gap(double difference, string unit) => unit switch
+    {
+        _ when unit.StartsWith("share", StringComparison.Ordinal) => $"{100 * difference:0} percentage points",
+        _ when unit.StartsWith("mean rank", StringComparison.Ordinal) => $"{difference:0.00} ranks",
+        "NPS points" => $"{difference:0} NPS points",
+        _ => $"{difference:0.00} {unit}",
+    };
 }

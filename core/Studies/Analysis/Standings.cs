@@ -41,8 +41,8 @@ internal sealed class Standings
         return total > 0 ? Math.Max(0, squares / total - sum / total * (sum / total)) : 0;
     }
 
-    /// <summary>Contestants, best first; ties in the order they were written.</summary>
-    public int[] Order() => [.. Enumerable.Range(0, contest.Count).OrderBy(k => contest.HighestIsBest ? -Math.Round(Value(k), 10) : Math.Round(Value(k), 10))];
+    /// <summary>Contestants, best first.</summary>
+    public int[] Order() => contest.Order();
 
     public double[] ProbabilityBest() => draws.ProbabilityBest([.. Enumerable.Range(0, contest.Count)], contest.HighestIsBest);
 

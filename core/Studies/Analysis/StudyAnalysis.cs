@@ -69,6 +69,12 @@ public sealed class StudyAnalysis
         return StudyReportWriter.Write(findings, finished, cost);
     }
 
+    /// <summary>What a later run is compared with; null where there is nothing to compare.</summary>
+    /// <param name="plan">Whose answers were added.</param>
+    /// <param name="report">The report on them.</param>
+    public StudyCells? Cells(StudyPlan plan, StudyReport report) =>
+        tallies.GetValueOrDefault((report.Questions[0].Id, report.Questions[0].Elicitation)) is { } tally ? StudyCellsWriter.Of(new QuestionScope(tally, roster), plan, report) : null;
+
     private Tally TallyOf(string question, Elicitation elicitation)
     {
         if (tallies.TryGetValue((question, elicitation), out var tally)) return tally;

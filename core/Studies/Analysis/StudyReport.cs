@@ -32,6 +32,8 @@ public sealed record StudyReport
     /// <summary>What speaks against the messages, by segment, most frequent first.</summary>
     public required IReadOnlyList<SegmentThemes> Objections { get; init; }
     public required CostReport Cost { get; init; }
+    /// <summary>What moved since an earlier run; null when there is none to compare with.</summary>
+    public ChangeReport? Changes { get; init; }
     /// <summary>Anything a reader must know before using a number.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
