@@ -11,8 +11,8 @@ param environmentName string
 @description('The region of everything that has one.')
 @metadata({ azd: { type: 'location' } })
 param location string
-@description('The region of Azure OpenAI, where another has the models or the quota.')
-param openAiLocation string = location
+@description('The region of Azure OpenAI, where another has the models or the quota; empty for the same.')
+param openAiLocation string = ''
 @description('Object id of who may set secrets; azd gives the one who deploys.')
 param operatorId string = ''
 
@@ -20,8 +20,8 @@ param operatorId string = ''
 @minLength(1)
 @description('The audience that tokens are for: the client id of the app registration.')
 param jwtAudience string
-@description('The Entra tenant whose tokens are taken.')
-param jwtTenant string = tenant().tenantId
+@description('The Entra tenant whose tokens are taken; empty for the one that is deployed to.')
+param jwtTenant string = ''
 @description('Easy Auth in front of the app, which validates tokens itself in any case.')
 param easyAuth bool = false
 
@@ -50,7 +50,8 @@ param embeddingSku string = 'GlobalStandard'
 @minValue(1)
 @description('Thousands of tokens a minute for the embedding model.')
 param embeddingCapacity int = 120
-@description('How hard a reasoning model thinks: none, low, medium or high; empty for models that do not.')
+@allowed(['unset', 'none', 'low', 'medium', 'high'])
+@description('How hard a reasoning model thinks; unset for models that do not reason.')
 param modelReasoning string = 'low'
 @description('The most tokens of a reply; a reasoning model\'s thinking counts.')
 param modelMaxTokens int = 4096
@@ -58,8 +59,8 @@ param modelMaxTokens int = 4096
 param modelPrices string = ''
 
 // The app
-@description('When the nightly sweep begins: NCRONTAB, in UTC.')
-param night string = '0 0 2 * * *'
+@description('When the nightly sweep begins: six fields, seconds first, in UTC; empty for 02:00.')
+param night string = ''
 @allowed([512, 2048, 4096])
 @description('Memory of an instance in MB.')
 param instanceMemory int = 2048
@@ -176,7 +177,7 @@ module storage 'storage.bicep' = {
 module openai 'openai.bicep' = {
   scope: group
   params: {
-    location: openAiLocation
+    location: empty(openAiLocation) ? location : openAiLocation
     tags: tags
     name: 'oai-${token}'
     private: privateNetwork
@@ -244,10 +245,10 @@ module app 'app.bicep' = {
         TWINS_MODEL: 'azure:${chat.name}'
         TWINS_EMBEDDING_MODEL: embedding.name
         TWINS_MODEL_MAX_TOKENS: string(modelMaxTokens)
-        TWINS_NIGHT: night
+        TWINS_NIGHT: empty(night) ? '0 0 2 * * *' : night
       },
       batchSku == 'none' ? {} : { TWINS_BATCH_MODEL: batch.name },
-      empty(modelReasoning) ? {} : { TWINS_MODEL_REASONING: modelReasoning },
+      modelReasoning == 'unset' ? {} : { TWINS_MODEL_REASONING: modelReasoning },
       empty(modelPrices) ? {} : { TWINS_MODEL_PRICES: modelPrices },
       search ? { TWINS_SEARCH_ENDPOINT: searchService!.outputs.endpoint } : {}
     )
@@ -255,7 +256,7 @@ module app 'app.bicep' = {
     maximumInstances: maximumInstances
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     easyAuth: easyAuth
-    jwtTenant: jwtTenant
+    jwtTenant: empty(jwtTenant) ? tenant().tenantId : jwtTenant
     jwtAudience: jwtAudience
     workspaceId: monitoring.outputs.workspaceId
   }
