@@ -20,8 +20,8 @@ param insightsName string
 param vaultName string
 @description('Settings of the app; those of the platform are added here.')
 param settings settingsType
-@description('Settings that are secrets: the setting\'s name and the secret\'s name in the vault.')
-param vaulted settingsType
+@description('Names of settings whose values are secrets of the vault.')
+param vaulted string[]
 @description('Memory of an instance in MB.')
 param instanceMemory int
 @description('The most instances there may be.')
@@ -32,7 +32,7 @@ param subnetId string
 param easyAuth bool
 @description('The Entra tenant whose tokens are taken.')
 param jwtTenant string
-@description('The audience that tokens are for.')
+@description('The audience that tokens are for; several are separated by blanks.')
 param jwtAudience string
 @description('Where diagnostics go.')
 param workspaceId string
@@ -98,10 +98,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     name: 'appsettings'
     properties: union(
       settings,
+      // Names in a vault have no underscores, and their case does not count.
       toObject(
-        items(vaulted),
-        secret => secret.key,
-        secret => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secret.value})'
+        vaulted,
+        setting => setting,
+        setting => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${toLower(replace(setting, '_', '-'))})'
       ),
       {
         AzureWebJobsStorage__credential: 'managedidentity'
@@ -112,6 +113,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
         AZURE_CLIENT_ID: identity.clientId
+        AzureWebJobsDisableHomepage: 'true'
         TWINS_STORAGE: storageName
         TWINS_JWT_TENANT: jwtTenant
         TWINS_JWT_AUDIENCE: jwtAudience
@@ -133,10 +135,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         azureActiveDirectory: {
           enabled: easyAuth
           registration: {
-            clientId: jwtAudience
+            clientId: replace(first(split(jwtAudience, ' ')), 'api://', '')
             openIdIssuer: '${az.environment().authentication.loginEndpoint}${jwtTenant}/v2.0'
           }
-          validation: { allowedAudiences: [jwtAudience] }
+          validation: { allowedAudiences: split(jwtAudience, ' ') }
         }
       }
       login: { tokenStore: { enabled: false } }

@@ -18,7 +18,7 @@ param operatorId string = ''
 
 // Who may call
 @minLength(1)
-@description('The audience that tokens are for: the client id of the app registration.')
+@description('The audience that tokens are for: the client id of the app registration; several are separated by blanks.')
 param jwtAudience string
 @description('The Entra tenant whose tokens are taken; empty for the one that is deployed to.')
 param jwtTenant string = ''
@@ -50,6 +50,9 @@ param embeddingSku string = 'GlobalStandard'
 @minValue(1)
 @description('Thousands of tokens a minute for the embedding model.')
 param embeddingCapacity int = 120
+@minValue(2)
+@description('Dimensions of the embedding model; the search index is made for them.')
+param embeddingDimensions int = 1536
 @allowed(['unset', 'none', 'low', 'medium', 'high'])
 @description('How hard a reasoning model thinks; unset for models that do not reason.')
 param modelReasoning string = 'low'
@@ -80,6 +83,8 @@ param search bool = true
 param searchSku string = 'basic'
 @description('True: storage, models, search and vault are reached through private endpoints alone.')
 param privateNetwork bool = false
+@description('Settings whose values are secrets of the vault, separated by blanks: TWINS_API_KEYS stands there as twins-api-keys.')
+param vaultSettings string = ''
 @description('True: the key vault cannot be purged before its time. Cannot be taken back.')
 param protectVault bool = false
 @description('True: the bot is registered for Teams.')
@@ -238,7 +243,7 @@ module app 'app.bicep' = {
     packageContainer: package
     insightsName: names.insights
     vaultName: names.vault
-    vaulted: {}
+    vaulted: filter(split(vaultSettings, ' '), setting => !empty(setting))
     settings: union(
       {
         AZURE_OPENAI_ENDPOINT: openai.outputs.endpoint
@@ -250,7 +255,12 @@ module app 'app.bicep' = {
       batchSku == 'none' ? {} : { TWINS_BATCH_MODEL: batch.name },
       modelReasoning == 'unset' ? {} : { TWINS_MODEL_REASONING: modelReasoning },
       empty(modelPrices) ? {} : { TWINS_MODEL_PRICES: modelPrices },
-      search ? { TWINS_SEARCH_ENDPOINT: searchService!.outputs.endpoint } : {}
+      search
+        ? {
+            AZURE_SEARCH_ENDPOINT: searchService!.outputs.endpoint
+            TWINS_EMBEDDING_DIMENSIONS: string(embeddingDimensions)
+          }
+        : {}
     )
     instanceMemory: instanceMemory
     maximumInstances: maximumInstances

@@ -21,7 +21,7 @@ public sealed class AzureYamlTests
     public async Task It_fits_the_published_schema() => Assert.Empty((await SchemaAsync()).Validate(Text));
 
     [Theory]
-    [InlineData("service", "{}")]
+    [InlineData("services", "{}")]
     [InlineData("services", """{"app":{"project":"."}}""")]
     [InlineData("services", """{"app":{"host":"function","hooks":{"beforepackage":{"run":"x"}}}}""")]
     [InlineData("requiredVersions", """{"azure":"1"}""")]
@@ -36,7 +36,7 @@ public sealed class AzureYamlTests
     public async Task A_function_app_has_a_project_and_none_of_what_is_forbidden_to_it()
     {
         var rule = JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("schemas", "azure.yaml.v1.0.json"), TestContext.Current.CancellationToken))!["properties"]!["services"]!["additionalProperties"]!["allOf"]!.AsArray()
-            .Single(r => r!["if"]!["properties"]!["host"]!["const"]!.GetValue<string>() is "function")!["then"]!;
+            .Single(r => r!["if"]?["properties"]?["host"]?["const"]?.GetValue<string>() is "function")!["then"]!;
         var forbidden = rule["properties"]!.AsObject().Where(p => p.Value!.GetValueKind() is JsonValueKind.False).Select(p => p.Key).ToList();
 
         Assert.Equal("function", Service.GetProperty("host").GetString());

@@ -7,6 +7,8 @@ namespace Twins.Tests.Infra;
 /// <summary>The Bicep CLI, which the restore brings as a package; it needs no network.</summary>
 internal static class Bicep
 {
+    private static readonly Lazy<Task<JsonElement>> Built = new(BuildAsync);
+
     public static string Infra { get; } = Path.Combine(Checkout.Root, "infra");
 
     public static Task<ToolResult> RunAsync(params IEnumerable<string> arguments)
@@ -16,7 +18,9 @@ internal static class Bicep
     }
 
     /// <summary>The ARM template that the whole becomes.</summary>
-    public static async Task<JsonElement> TemplateAsync()
+    public static Task<JsonElement> Template => Built.Value;
+
+    private static async Task<JsonElement> BuildAsync()
     {
         var built = await RunAsync("build", "main.bicep", "--stdout");
         Assert.True(built.Code is 0, built.Complained);

@@ -28,6 +28,7 @@ internal sealed record Deployment(IReadOnlyList<JsonElement> Resources, JsonElem
         param alertEmail = 'ops@example.com'
         param operatorId = '22222222-2222-2222-2222-222222222222'
         param modelPrices = '0.75/0.08/4.50/0.02'
+        param vaultSettings = 'TWINS_API_KEYS TWINS_HOOK_SECRET_CRM'
         """);
 
     public static Task<Deployment> Small { get; } = WithAsync("""

@@ -108,7 +108,7 @@ public sealed class ResourceTests
     [Fact]
     public async Task No_output_is_a_secret()
     {
-        var template = (await Bicep.TemplateAsync()).GetRawText();
+        var template = (await Bicep.Template).GetRawText();
         Assert.DoesNotContain("listKeys", template, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("listAccountSas", template, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("listAdminKeys", template, StringComparison.OrdinalIgnoreCase);

@@ -15,6 +15,18 @@ public sealed class SettingTests
         Assert.Equal("0 0 2 * * *", settings.GetProperty("TWINS_NIGHT").GetString());
         Assert.Equal(Deployment.Audience, settings.GetProperty("TWINS_JWT_AUDIENCE").GetString());
         Assert.Equal(Deployment.Tenant, settings.GetProperty("TWINS_JWT_TENANT").GetString());
+        Assert.Equal("1536", settings.GetProperty("TWINS_EMBEDDING_DIMENSIONS").GetString());
+        Assert.Contains("outputs.endpoint", settings.GetProperty("AZURE_SEARCH_ENDPOINT").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_a_secret_is_a_reference_to_the_vault()
+    {
+        var deployment = await Deployment.Full;
+        var vault = deployment.The("Microsoft.KeyVault/vaults").GetProperty("name").GetString();
+        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=twins-api-keys)", deployment.Settings.GetProperty("TWINS_API_KEYS").GetString());
+        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=twins-hook-secret-crm)", deployment.Settings.GetProperty("TWINS_HOOK_SECRET_CRM").GetString());
+        Assert.DoesNotContain("@Microsoft.KeyVault", (await Deployment.Usual).Settings.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SwitchTests
         var deployment = await Deployment.Small;
         Assert.Empty(deployment.Of("Microsoft.Search/searchServices"));
         Assert.DoesNotContain("searchService", Groups(deployment));
-        Assert.False(deployment.Settings.TryGetProperty("TWINS_SEARCH_ENDPOINT", out _));
+        Assert.False(deployment.Settings.TryGetProperty("AZURE_SEARCH_ENDPOINT", out _));
     }
 
     [Fact]
