@@ -9,12 +9,16 @@ public static class RunQueues
 {
     public const string Shards = "shards";
     public const string Reports = "reports";
+    public const string Batches = "batches";
 
     public static Task SendAsync(this IWorkQueue queue, ShardMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(Shards, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 
     public static Task SendAsync(this IWorkQueue queue, ReportMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(Reports, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
+
+    public static Task SendAsync(this IWorkQueue queue, BatchMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Batches, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 }
 
 /// <summary>A shard of a run wants a worker.</summary>
@@ -22,3 +26,6 @@ public sealed record ShardMessage(string Run, int Shard);
 
 /// <summary>A run is over and wants its report.</summary>
 public sealed record ReportMessage(string Run);
+
+/// <summary>A run's batches want to be written, sent, looked at or taken in.</summary>
+public sealed record BatchMessage(string Run);
