@@ -13,9 +13,7 @@ internal static class ErrorBody
         try
         {
             using var json = JsonDocument.Parse(response?.Content ?? BinaryData.FromString("{}"));
-            if (json.RootElement.ValueKind is not JsonValueKind.Object) return (null, "");
-            var error = json.RootElement.TryGetProperty("error"u8, out var e) && e.ValueKind is JsonValueKind.Object ? e : json.RootElement;
-            return (Text(error, "code"), Clean(Text(error, "message") ?? "", secret));
+            return Read(json.RootElement, secret);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -23,9 +21,20 @@ internal static class ErrorBody
         }
     }
 
+    /// <exception cref="InvalidOperationException">Its text is no text.</exception>
+    public static (string? Code, string Message) Read(JsonElement body, string? secret)
+    {
+        if (body.ValueKind is not JsonValueKind.Object) return (null, "");
+        var error = body.TryGetProperty("error"u8, out var e) && e.ValueKind is JsonValueKind.Object ? e : body;
+        return (Text(error, "code"), Clean(Text(error, "message") ?? "", secret));
+    }
+
+    /// <summary>Whether a code says that the content filter stopped the prompt.</summary>
+    public static bool IsFilter(string? code) => code is "content_filter" or "ResponsibleAIPolicyViolation";
+
     private static string? Text(JsonElement error, string name) => error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    private static string Clean(string message, string? secret)
+    public static string Clean(string message, string? secret)
     {
         if (secret is { Length: > 0 }) message = message.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
         message = new string([.. message.Where(c => !char.IsControl(c))]);

@@ -12,6 +12,8 @@ namespace Twins.Adapters.Models;
 /// </summary>
 internal sealed class FaultReader(ModelOptions options, TimeProvider clock)
 {
+    public const string FilteredPrompt = "the provider's content filter stopped the prompt";
+
     private static readonly string[] Hopeless = ["unsupported_parameter", "unsupported_value", "invalid_api_key", "model_not_found", "DeploymentNotFound", "OperationNotSupported", "insufficient_quota"];
 
     private string Host => options.Url.IsDefaultPort ? options.Url.Host : $"{options.Url.Host}:{options.Url.Port}";
@@ -43,7 +45,7 @@ internal sealed class FaultReader(ModelOptions options, TimeProvider clock)
     private WireFault Status(ClientResultException e)
     {
         var (code, message) = ErrorBody.Read(e.GetRawResponse(), options.Key);
-        if (code is "content_filter" or "ResponsibleAIPolicyViolation") return new WireFault(FaultKind.Filtered, "the provider's content filter stopped the prompt");
+        if (ErrorBody.IsFilter(code)) return new WireFault(FaultKind.Filtered, FilteredPrompt);
         if (e.Status is 401 or 403) return new WireFault(FaultKind.Unusable, $"{Host} refuses the {(options.Key is null ? "identity" : "key")} ({e.Status}): {(options.Key is null && options.Provider is ModelProvider.Azure ? "give it the role Cognitive Services OpenAI User, or set AZURE_OPENAI_API_KEY" : $"set {KeyVariable} to a valid key")}.");
         if (e.Status is 404 || code is "model_not_found" or "DeploymentNotFound") return new WireFault(FaultKind.Unusable, $"{Host} has no '{options.Settings.Model}'{(options.Settings.EmbeddingModel is { } embedding ? $" or no '{embedding}'" : "")} (404): check the model in TWINS_MODEL or --model, and {UrlVariable()}.");
         if (Array.IndexOf(Hopeless, code) >= 0) return new WireFault(FaultKind.Unusable, $"{Host} cannot serve such calls ({code}): {message}");

@@ -36,9 +36,9 @@ public sealed record Forecast(long Evaluations, long Calls, long InLedger, long 
                 if (await ledger.FindAsync(key, cancellationToken) is not null) known++;
             }
             if (i % every != 0) continue;
-            sampled += planned.Keys.Count;
-            prefix += planned.Keys.Count * (long)tokenizer.CountTokens(planned.Prompt.Prefix);
-            rest += planned.Keys.Count * (long)tokenizer.CountTokens(planned.Prompt.Rest);
+            sampled += planned.Calls.Count;
+            prefix += planned.Calls.Count * (long)tokenizer.CountTokens(planned.Prompt.Prefix);
+            rest += planned.Calls.Count * (long)tokenizer.CountTokens(planned.Prompt.Rest);
         }
         return Of(plan.Count, calls, known, (double)prefix / sampled, (double)rest / sampled, options);
     }

@@ -4,6 +4,9 @@ using Azure.AI.OpenAI;
 using Azure.Identity;
 using Microsoft.Extensions.AI;
 using OpenAI;
+using Twins.Adapters.Models.Batch;
+using Twins.Core.Respondents;
+using Twins.Core.Runs.Batching;
 
 namespace Twins.Adapters.Models;
 
@@ -12,9 +15,10 @@ public sealed class ModelClients : IDisposable
 {
     private readonly CallGuard guard;
     private readonly HttpClient http;
+    private readonly BatchSetup? batches;
 
-    private ModelClients(CallGuard guard, HttpClient http, IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings) =>
-        (this.guard, this.http, Chat, Embeddings) = (guard, http, chat, embeddings);
+    private ModelClients(CallGuard guard, HttpClient http, IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, BatchSetup? batches) =>
+        (this.guard, this.http, Chat, Embeddings, this.batches) = (guard, http, chat, embeddings, batches);
 
     public IChatClient Chat { get; }
 
@@ -24,21 +28,27 @@ public sealed class ModelClients : IDisposable
     /// <summary>How many calls may be in flight now.</summary>
     public int Concurrency => guard.Gate.Limit;
 
+    /// <summary>Where batches of this model are bought.</summary>
+    /// <exception cref="ModelFaultException">Nothing here says where.</exception>
+    public BatchAccount Batches => batches?.Account ?? throw new ModelFaultException(FaultKind.Unusable, "Batches need a deployment of their own: set TWINS_BATCH_MODEL to the name of a batch deployment of the same model, or order the run without batches.");
+
     /// <param name="transport">Null for sockets.</param>
     public static ModelClients Create(ModelOptions options, TimeProvider clock, HttpMessageHandler? transport = null)
     {
         var sockets = new HttpClient(transport ?? Sockets()) { Timeout = Timeout.InfiniteTimeSpan };
         var care = new CallGuard(options, clock);
         var sdk = Sdk(options, sockets);
-        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), new RequestBody(options)), care);
+        var requests = new RequestBody(options);
+        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), requests), care);
         var embeddings = options.Settings.EmbeddingModel is { } model ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care) : null;
-        return new ModelClients(care, sockets, chat, embeddings);
+        return new ModelClients(care, sockets, chat, embeddings, options.BatchModel is { } batch ? new BatchSetup(sdk, options, batch, requests, clock) : null);
     }
 
     public void Dispose()
     {
         Chat.Dispose();
         Embeddings?.Dispose();
+        batches?.Dispose();
         guard.Dispose();
         http.Dispose();
     }

@@ -20,6 +20,12 @@ public sealed record ModelOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
     /// <summary>Tries of one call, the first included.</summary>
     public int MaxTries { get; init; } = 5;
+    /// <summary>The model, or Azure's batch deployment, that lines of batches name; null where there are no batches.</summary>
+    public string? BatchModel { get; init; }
+    /// <summary>What a call costs in a batch, as a share of its price online.</summary>
+    public decimal BatchPriceFactor { get; init; } = 0.5m;
+    /// <summary>The most lines in one file of a batch; null for as many as the provider takes.</summary>
+    public int? BatchLines { get; init; }
     /// <summary>The seed of the jitter between tries.</summary>
     public int Seed { get; init; } = 1;
 

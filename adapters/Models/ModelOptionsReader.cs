@@ -39,6 +39,10 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         Settings = Tune(options.Settings, options.Provider),
         MaxConcurrency = (int?)Number("TWINS_MODEL_CONCURRENCY", 1, 1024) ?? options.MaxConcurrency,
         Timeout = Number("TWINS_MODEL_TIMEOUT", 1, 3600) is { } s ? TimeSpan.FromSeconds(s) : options.Timeout,
+        // On Azure batches have deployments of their own; at OpenAI the model itself takes them.
+        BatchModel = Get("TWINS_BATCH_MODEL") ?? (options.Provider is ModelProvider.OpenAI ? options.Settings.Model : null),
+        BatchPriceFactor = (decimal?)Number("TWINS_BATCH_PRICE_FACTOR", 0, 1) ?? options.BatchPriceFactor,
+        BatchLines = (int?)Number("TWINS_BATCH_LINES", 1, 1_000_000),
     };
 
     private ModelSettings Tune(ModelSettings settings, ModelProvider provider) => settings with

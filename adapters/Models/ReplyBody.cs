@@ -15,7 +15,12 @@ internal static class ReplyBody
     public static ChatResponse Read(BinaryData body)
     {
         using var json = JsonDocument.Parse(body);
-        var root = json.RootElement;
+        return Read(json.RootElement);
+    }
+
+    /// <exception cref="JsonException">It is no chat completion.</exception>
+    public static ChatResponse Read(JsonElement root)
+    {
         if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty("choices"u8, out var choices) || choices.ValueKind is not JsonValueKind.Array) throw new JsonException("no choices");
         var message = new ChatMessage(ChatRole.Assistant, []);
         var response = new ChatResponse(message) { ModelId = Text(root, "model"u8), Usage = Usage(root) };

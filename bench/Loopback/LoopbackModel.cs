@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Twins.Bench.Loopback.Batches;
 
 namespace Twins.Bench.Loopback;
 
@@ -21,9 +22,13 @@ public sealed class LoopbackModel : IAsyncDisposable
     {
         (this.app, this.options) = (app, options);
         chat = new ChatReply(options, Stats);
+        Batches = new LoopbackBatches(options, chat);
     }
 
     public LoopbackStats Stats { get; } = new();
+
+    /// <summary>What was sent to it in batches.</summary>
+    public LoopbackBatches Batches { get; }
 
     /// <summary>Where it listens, such as http://127.0.0.1:5005/.</summary>
     public Uri Url { get; private set; } = null!;
@@ -36,7 +41,7 @@ public sealed class LoopbackModel : IAsyncDisposable
         options ??= new LoopbackOptions();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}").ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}").ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, null));
         var model = new LoopbackModel(builder.Build(), options);
         model.app.Run(model.HandleAsync);
         await model.app.StartAsync();
@@ -44,11 +49,16 @@ public sealed class LoopbackModel : IAsyncDisposable
         return model;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Batches.Dispose();
+    }
 
     private Task HandleAsync(HttpContext context) => RequestGate.Of(context.Request.Path) switch
     {
         RequestGate.Endpoint.Stats => context.Response.WriteAsJsonAsync(Stats),
+        RequestGate.Endpoint.Batches => Batches.HandleAsync(context),
         RequestGate.Endpoint.None => SendAsync(context, 404, ReplyBytes.Error("404", "Resource not found")),
         var endpoint => CallAsync(context, endpoint),
     };

@@ -1,3 +1,5 @@
+using Twins.Bench.Loopback.Batches;
+
 namespace Twins.Bench.Loopback;
 
 /// <summary>How the loopback model behaves.</summary>
@@ -16,5 +18,7 @@ public sealed record LoopbackOptions
     public int Dimensions { get; init; } = 64;
     /// <summary>True when "10" is two tokens, as with tokenizers that split every digit.</summary>
     public bool SingleDigits { get; init; }
+    /// <summary>How its batches behave.</summary>
+    public LoopbackBatchOptions Batches { get; init; } = new();
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -10,7 +10,7 @@ public abstract record RunStep
     /// <summary>Start these shards.</summary>
     public sealed record Start(IReadOnlyList<int> Shards) : RunStep;
 
-    /// <summary>Nothing to start until a running shard ends.</summary>
+    /// <summary>Nothing to start until a running shard ends, or the batches do.</summary>
     public sealed record Wait : RunStep;
 
     /// <summary>The run is over.</summary>
@@ -31,6 +31,7 @@ public static class RunDecider
 
     public static RunStep Next(RunState state)
     {
+        if (state.Held) return new RunStep.Wait();
         if (Verdict(state) is { } end) return state.Running.IsEmpty ? new RunStep.Finish(end) : new RunStep.Wait();
         var oldest = state.Running.IsEmpty ? state.NextShard : state.Running.Min;
         var until = Math.Min(Math.Min(state.Shards, oldest + Window), state.NextShard + state.AtOnce - state.Running.Count);

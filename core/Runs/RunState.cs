@@ -29,6 +29,9 @@ public sealed record RunState
 
     public OutcomeTally Tally { get; init; }
 
+    /// <summary>Whether the provider's batches have to be over first: no shard starts and the run does not finish.</summary>
+    public bool Held { get; init; }
+
     /// <summary>Why no further shard may start; null while the run goes on.</summary>
     public RunEnd? Stop { get; init; }
 

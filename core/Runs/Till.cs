@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Twins.Core.Respondents;
+using Twins.Core.Runs.Batching;
 
 namespace Twins.Core.Runs;
 
@@ -35,7 +36,7 @@ public sealed class Till(ILedger ledger, Budget? budget, string run, TimeProvide
     private async Task<Receipt> BuyAsync(LedgerKey key, decimal ceiling, Func<CancellationToken, Task<Purchase>> buy, CancellationToken cancellationToken)
     {
         // Looked up only by whoever holds the key, so that nobody can append it between the look and the purchase.
-        if (await ledger.FindAsync(key, cancellationToken) is { } known) return new Receipt(known, Bought: false);
+        if (await ledger.FindAsync(key, cancellationToken) is { } known) return new Receipt(known, Bought: false) { Batched = known.Run == BatchPayer.Of(run) };
         if (budget is null) throw new ModelFaultException(FaultKind.Passing, "no reply came while the run was under way");
         budget.Reserve(ceiling);
         var cost = 0m;
@@ -68,4 +69,8 @@ public sealed class Till(ILedger ledger, Budget? budget, string run, TimeProvide
 public sealed record Purchase(string Model, string Outcome, string Raw, Usage Usage);
 
 /// <param name="Bought">False when the ledger had it already.</param>
-public readonly record struct Receipt(LedgerEntry Entry, bool Bought);
+public readonly record struct Receipt(LedgerEntry Entry, bool Bought)
+{
+    /// <summary>This very run has bought it in a batch; where batches end, it is counted.</summary>
+    public bool Batched { get; init; }
+}

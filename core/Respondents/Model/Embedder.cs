@@ -34,5 +34,7 @@ internal static class Receipts
 {
     /// <summary>What an entry costs now: nothing when the ledger had it.</summary>
     public static Usage Charge(this Receipt receipt) =>
-        receipt.Bought ? receipt.Entry.Usage : new Usage(0, receipt.Entry.Usage.Calls, 0, 0, 0, 0);
+        receipt.Bought ? receipt.Entry.Usage
+        : receipt.Batched ? default
+        : new Usage(0, receipt.Entry.Usage.Calls, 0, 0, 0, 0);
 }

@@ -63,7 +63,10 @@ public sealed class ModelRespondent : IRespondent
         }
     }
 
-    /// <summary>What asking would buy, without buying it: for estimates.</summary>
+    /// <summary>The most calls that <see cref="Preview"/> can give for one evaluation.</summary>
+    public int MostCalls => settings.SamplingDraws;
+
+    /// <summary>What asking would buy first, without buying it: for estimates, and for whoever makes the calls in another way.</summary>
     public PlannedCalls Preview(Evaluation evaluation)
     {
         var asking = evaluation.Elicitation switch
@@ -75,9 +78,9 @@ public sealed class ModelRespondent : IRespondent
             Elicitation.Probabilities => settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated,
             _ => Asking.Direct,
         };
-        var call = Call(evaluation, asking);
+        var content = Chat(evaluation, asking);
         var draws = asking is Asking.Draw ? settings.SamplingDraws : 1;
-        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => keys.Of(evaluation, asking, draw))], call.Prompt, call.Ceiling);
+        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => new ModelCall(keys.Of(evaluation, asking, draw), content, evaluation, asking, settings))], content);
     }
 
     private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
@@ -128,20 +131,19 @@ public sealed class ModelRespondent : IRespondent
 
     private async Task<Response> CallAsync(Evaluation evaluation, Asking asking, int draw, CancellationToken cancellationToken)
     {
-        var call = Call(evaluation, asking);
+        var call = new ModelCall(keys.Of(evaluation, asking, draw), Chat(evaluation, asking), evaluation, asking, settings);
         // What was just bought need not be read a second time.
         Response? fresh = null;
-        var receipt = await till.OnceAsync(keys.Of(evaluation, asking, draw), call.Ceiling, async token =>
+        var receipt = await till.OnceAsync(call.Key, call.Ceiling, async token =>
         {
-            var reply = await ReplyAsync(call, token);
-            fresh = ReplyReader.Read(reply.Reply, evaluation, asking);
-            return new Purchase(reply.Model ?? settings.Model, Name(fresh), RawReply.Write(reply.Reply), Cost(reply.Reply));
+            (var purchase, fresh) = await BuyAsync(call, token);
+            return purchase;
         }, cancellationToken);
-        var response = receipt.Bought && fresh is not null ? fresh : ReplyReader.Read(RawReply.Read(receipt.Entry.Raw), evaluation, asking);
+        var response = receipt.Bought && fresh is not null ? fresh : call.Read(receipt.Entry);
         return response with { Usage = receipt.Charge() };
     }
 
-    private ChatCall Call(Evaluation evaluation, Asking asking)
+    private ChatCall Chat(Evaluation evaluation, Asking asking)
     {
         var member = evaluation.Member;
         var form = forms.GetOrAdd((evaluation.Questionnaire.Hash, asking), evaluation.Questionnaire, static (key, questionnaire) => AnswerForm.Of(questionnaire, key.Item2));
@@ -149,36 +151,39 @@ public sealed class ModelRespondent : IRespondent
         return new ChatCall(evaluation, asking, system, form, settings);
     }
 
-    private async Task<(ModelReply Reply, string? Model)> ReplyAsync(ChatCall call, CancellationToken cancellationToken)
+    private async Task<(Purchase Purchase, Response Response)> BuyAsync(ModelCall call, CancellationToken cancellationToken)
     {
         try
         {
             var response = await chat.GetResponseAsync(call.Messages(), call.Options(), cancellationToken);
-            return (ReplyMapping.From(response), response.ModelId);
+            return call.Take(ReplyMapping.From(response), response.ModelId);
         }
         catch (ModelFaultException fault) when (fault.Kind is FaultKind.Filtered)
         {
             // The filter judges content, so that asking again would only be filtered again; providers charge for it too.
-            return (new ModelReply { Filtered = fault.Message }, null);
+            return call.Take(new ModelReply { Filtered = fault.Message }, null);
         }
-    }
-
-    private Usage Cost(ModelReply reply) => new(1, 0, reply.InputTokens, reply.CachedTokens, reply.OutputTokens, settings.Prices?.Of(reply.InputTokens, reply.CachedTokens, reply.OutputTokens) ?? 0);
-
-    /// <summary>One word for the ledger: what the best of the questions came to.</summary>
-    private static string Name(Response response)
-    {
-        var best = response.Outcomes[0];
-        foreach (var outcome in response.Outcomes) if (outcome is Outcome.Answered) best = outcome;
-        return best.Kind;
     }
 }
 
 /// <summary>The calls that one evaluation needs.</summary>
-/// <param name="Keys">One for each call; those in the ledger are free.</param>
-/// <param name="Prompt">Everything that is sent with each of them, as text.</param>
-/// <param name="Ceiling">The most that each of them can cost, in US dollars.</param>
-public sealed record PlannedCalls(IReadOnlyList<Runs.LedgerKey> Keys, PlannedPrompt Prompt, decimal Ceiling);
+public sealed class PlannedCalls
+{
+    private readonly ChatCall chat;
+
+    internal PlannedCalls(IReadOnlyList<ModelCall> calls, ChatCall chat) => (Calls, this.chat) = (calls, chat);
+
+    /// <summary>Those in the ledger are free.</summary>
+    public IReadOnlyList<ModelCall> Calls { get; }
+
+    public IEnumerable<LedgerKey> Keys => Calls.Select(c => c.Key);
+
+    /// <summary>Everything that is sent with each of them, as text.</summary>
+    public PlannedPrompt Prompt => chat.Prompt;
+
+    /// <summary>The most that each of them can cost, in US dollars.</summary>
+    public decimal Ceiling => chat.Ceiling;
+}
 
 /// <param name="Prefix">The same for every call about this twin, which a provider may have cached.</param>
 public sealed record PlannedPrompt(string Prefix, string Rest);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Twins.Core.Respondents;
+using Twins.Core.Runs.Batching;
 
 namespace Twins.Core.Runs.Journal;
 
@@ -10,6 +11,11 @@ namespace Twins.Core.Runs.Journal;
 [JsonDerivedType(typeof(SentAgain), "sent_again")]
 [JsonDerivedType(typeof(Taken), "taken")]
 [JsonDerivedType(typeof(Finished), "finished")]
+[JsonDerivedType(typeof(BatchPlanned), "batch_planned")]
+[JsonDerivedType(typeof(BatchSending), "batch_sending")]
+[JsonDerivedType(typeof(BatchSent), "batch_sent")]
+[JsonDerivedType(typeof(BatchPutOff), "batch_put_off")]
+[JsonDerivedType(typeof(BatchEnded), "batch_ended")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
 [JsonDerivedType(typeof(Reported), "reported")]
 public abstract record RunEvent
@@ -35,6 +41,21 @@ public abstract record RunEvent
     /// <param name="Usage">Everything that this run bought for the shard, in all attempts.</param>
     /// <param name="Reasons">Why calls failed, with how often; a few of them.</param>
     public sealed record Finished(int Shard, OutcomeTally Tally, Usage Usage, IReadOnlyDictionary<string, int> Reasons) : RunEvent;
+
+    /// <summary>The next part's calls are written down; without calls, there were none to make.</summary>
+    public sealed record BatchPlanned(BatchPlan Plan) : RunEvent;
+
+    /// <summary>From now on a part may be at the provider's, whether or not anybody lives to write down its id.</summary>
+    public sealed record BatchSending(int Part) : RunEvent;
+
+    /// <param name="Batch">The provider's id.</param>
+    public sealed record BatchSent(int Part, string Batch) : RunEvent;
+
+    /// <summary>The provider has no room for a part now.</summary>
+    public sealed record BatchPutOff(int Part, DateTimeOffset Until, string Reason) : RunEvent;
+
+    /// <summary>What a part brought is in the ledger, and nothing more comes of it.</summary>
+    public sealed record BatchEnded(int Part, BatchEnd End) : RunEvent;
 
     /// <summary>No further shard is sent. The first of these counts.</summary>
     public sealed record Stopped(RunEnd End) : RunEvent;

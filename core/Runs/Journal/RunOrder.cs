@@ -20,6 +20,8 @@ public sealed record RunOrder
     public string? Model { get; init; }
     /// <summary>The most that may be spent, in US dollars; null for no limit.</summary>
     public decimal? Budget { get; init; }
+    /// <summary>Whether the provider's batches are asked first, for half the price and up to a day.</summary>
+    public bool Batch { get; init; }
     /// <summary>Who ordered it: a person, a hook, the night.</summary>
     public required string By { get; init; }
     /// <summary>Orders with the same key are the same order; null for one that stands alone.</summary>

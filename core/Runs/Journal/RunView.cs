@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twins.Core.Respondents;
+using Twins.Core.Runs.Batching;
 
 namespace Twins.Core.Runs.Journal;
 
@@ -22,14 +23,16 @@ public sealed record RunView
     /// <summary>How often in a row shards were sent again and nothing came of it.</summary>
     public int Again { get; init; }
     public RunEvent.Reported? Report { get; init; }
+    /// <summary>Where its batches stand; nothing happens in it unless the order is for batches.</summary>
+    public BatchView Batch { get; init; } = new();
 
     public long Done => Math.Min(Order.Evaluations, (long)Finished * Studies.StudyPlan.ShardSize);
 
     /// <summary>Whether a shard was finished: it was sent and is not under way.</summary>
     public bool IsFinished(int shard) => shard < State.NextShard && !State.Running.Contains(shard);
 
-    /// <summary>What may still be promised to shards; null without a budget.</summary>
-    public decimal? Left => Order.Budget is { } budget ? budget - Usage.Cost - Taken.Values.Sum(t => t.Grant ?? 0) : null;
+    /// <summary>What may still be promised to shards and batches; null without a budget.</summary>
+    public decimal? Left => Order.Budget is { } budget ? budget - Usage.Cost - Taken.Values.Sum(t => t.Grant ?? 0) - Batch.Promised : null;
 
     public static RunView Begin(string id, RunEvent.Ordered first, int atOnce) => new()
     {
@@ -38,10 +41,14 @@ public sealed record RunView
         Begun = first.At,
         Latest = first.At,
         Events = 1,
-        State = new RunState { Shards = first.Order.Shards, AtOnce = atOnce },
+        State = new RunState { Shards = first.Order.Shards, AtOnce = atOnce, Held = first.Order is { Batch: true, Evaluations: > 0 } },
     };
 
-    public RunView With(RunEvent next) => Fold(next) with { Events = Events + 1, Latest = next.At };
+    public RunView With(RunEvent next)
+    {
+        var view = Fold(next);
+        return view with { Events = Events + 1, Latest = next.At, State = view.State with { Held = State.Held && !view.Batch.IsOver(view) } };
+    }
 
     private RunView Fold(RunEvent next) => next switch
     {
@@ -57,6 +64,8 @@ public sealed record RunView
             Reasons = done.Reasons.Aggregate(Reasons, (all, reason) => all.SetItem(reason.Key, all.GetValueOrDefault(reason.Key) + reason.Value)),
             Finished = Finished + 1,
         },
+        RunEvent.BatchEnded ended when Batch.Open.ContainsKey(ended.Part) => this with { Batch = Batch.With(next), Usage = Usage + ended.End.Usage },
+        RunEvent.BatchPlanned or RunEvent.BatchSending or RunEvent.BatchSent or RunEvent.BatchPutOff => this with { Batch = Batch.With(next) },
         RunEvent.Stopped stopped => this with { State = State.Stopping(stopped.End) },
         RunEvent.Reported reported => this with { Report = Report ?? reported },
         _ => this,

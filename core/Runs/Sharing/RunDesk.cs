@@ -36,6 +36,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
             Changes = wish.Changes,
             Model = wish.Model,
             Budget = wish.Budget,
+            Batch = wish.Batch && wish.Model is not null,
             By = wish.By,
             Key = wish.Key,
             Since = wish.Since,
@@ -73,6 +74,8 @@ public sealed record RunWish(string By, string? Key = null)
     public string? Model { get; init; }
     /// <summary>The most that may be spent, in US dollars.</summary>
     public decimal? Budget { get; init; }
+    /// <summary>Whether the provider's batches are asked first, for half the price and up to a day; means nothing offline.</summary>
+    public bool Batch { get; init; }
     public PlanChanges Changes { get; init; } = new();
     /// <summary>The run whose results these are compared with.</summary>
     public string? Since { get; init; }

@@ -9,6 +9,7 @@ public static class RunQueues
 {
     public const string Shards = "shards";
     public const string Reports = "reports";
+    public const string Batches = "batches";
 
     /// <summary>A message that lacks something must fail, not mean shard 0.</summary>
     private static readonly JsonSerializerOptions Strict = new(DocumentJson.Options) { RespectRequiredConstructorParameters = true };
@@ -21,6 +22,9 @@ public static class RunQueues
 
     public static Task SendAsync(this IWorkQueue queue, ReportMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(Reports, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
+
+    public static Task SendAsync(this IWorkQueue queue, BatchMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendAsync(Batches, JsonSerializer.Serialize(message, DocumentJson.Options), delay, cancellationToken);
 }
 
 /// <summary>A shard of a run wants a worker.</summary>
@@ -28,3 +32,6 @@ public sealed record ShardMessage(string Run, int Shard);
 
 /// <summary>A run is over and wants its report.</summary>
 public sealed record ReportMessage(string Run);
+
+/// <summary>A run's batches want to be written, sent, looked at or taken in.</summary>
+public sealed record BatchMessage(string Run);

@@ -16,7 +16,8 @@ internal sealed class RunSteps(RunStores stores, RunJournal journal, TimeProvide
             var (view, sent) = await journal.AppendAsync(run, Next, cancellationToken);
             if (sent is null)
             {
-                if (view.Report is null && RunDecider.Next(view.State) is RunStep.Finish) await stores.Queue.SendAsync(new ReportMessage(run), TimeSpan.Zero, cancellationToken);
+                if (view.State.Held) await stores.Queue.SendAsync(new BatchMessage(run), TimeSpan.Zero, cancellationToken);
+                else if (view.Report is null && RunDecider.Next(view.State) is RunStep.Finish) await stores.Queue.SendAsync(new ReportMessage(run), TimeSpan.Zero, cancellationToken);
                 return;
             }
             // Who dies here leaves shards that no message speaks of; the watch finds them.

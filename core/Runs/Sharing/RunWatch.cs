@@ -45,6 +45,7 @@ public sealed class RunWatch(RunStores stores, RunJournal journal, PoisonList po
 
     private async Task<int> WakeEndAsync(RunView view, CancellationToken cancellationToken)
     {
+        if (view.State.Held && await poison.HoldsAsync(RunQueues.Batches, JsonSerializer.Serialize(new BatchMessage(view.Id), DocumentJson.Options), cancellationToken)) return 0;
         var report = JsonSerializer.Serialize(new ReportMessage(view.Id), DocumentJson.Options);
         if (await Lease.IsHeldAsync(stores.Records, RunReporter.LeaseOf(view.Id), clock, cancellationToken) || await poison.HoldsAsync(RunQueues.Reports, report, cancellationToken)) return 0;
         await steps.AdvanceAsync(view.Id, cancellationToken);

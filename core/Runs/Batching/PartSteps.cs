@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using Twins.Core.Respondents;
+using Twins.Core.Respondents.Model;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Sharing;
+using Twins.Core.Studies;
+
+namespace Twins.Core.Runs.Batching;
+
+/// <summary>The steps of <see cref="BatchDecider"/>, each of which ends in the journal or in the notes.</summary>
+internal sealed class PartSteps(RunStores stores, RunJournal journal, BatchWorkerOptions options, TimeProvider clock)
+{
+    /// <summary>How long a part is waited for whose provider cannot be asked, or has no room for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(4), StoppedPatience = TimeSpan.FromDays(1), RoomPatience = TimeSpan.FromDays(1);
+
+    public static string FolderOf(string run) => $"batches/{run}";
+
+    public async Task<bool> PlanAsync(Dealings run, CancellationToken cancellationToken)
+    {
+        var (view, from) = (run.View, run.View.Batch.Planned);
+        Directory.CreateDirectory(options.Scratch);
+        await using var lines = new FileStream(Path.Combine(options.Scratch, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var written = await new PartWriter(stores.Ledger, run.Plan, run.Model, run.Account, options.Limits).WriteAsync(from, view.Left, lines, cancellationToken);
+        if (written.Poor && written.Calls < (view.Batch.Parts is 0 ? 1 : options.Limits.LeastCalls))
+        {
+            if (!view.Batch.Open.IsEmpty)
+            {
+                await NoteAsync(view, notes => notes with { Poor = view.Batch.Ended.Count }, cancellationToken);
+                return false;
+            }
+            // Nobody will give anything back: what is left is asked online, as far as the money goes.
+            written = new WrittenPart(view.Order.Evaluations, 0, 0, 0, Poor: true);
+        }
+        var plan = new BatchPlan(view.Batch.Parts, from, written.To, written.Calls, written.Bytes, view.Left is null ? null : written.Ceiling);
+        if (written.Calls > 0) plan = plan with { File = await KeepAsync(view, plan.Part, lines, cancellationToken) };
+        await journal.AppendAsync(view.Id, v => v.State.Stop is null && v.Batch.Planned == from && !(plan.Grant > v.Left) ? new RunEvent.BatchPlanned(plan) { At = clock.GetUtcNow() } : null, cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> SubmitAsync(Dealings run, BatchPart part, CancellationToken cancellationToken)
+    {
+        var ticket = part.Ticket(run.View);
+        if (part.IsSending)
+        {
+            if (await run.Account.Provider.LookAsync(ticket, cancellationToken) is not BatchSight.Nowhere and var sight) return await SeeAsync(run, part, sight, cancellationToken);
+        }
+        else
+        {
+            var (_, sending) = await journal.AppendAsync(run.View.Id, v => v.State.Stop is null && Same(v, part) is not null ? new RunEvent.BatchSending(part.Plan.Part) { At = clock.GetUtcNow() } : null, cancellationToken);
+            if (sending is null) return false;
+        }
+        try
+        {
+            if (await run.Account.Provider.SubmitAsync(ticket, token => OpenAsync(part, token), cancellationToken) is { } batch) await SentAsync(run.View, part, batch, cancellationToken);
+        }
+        catch (ModelFaultException fault) when (fault.Kind is FaultKind.Rejected || (fault.Kind is FaultKind.Unusable && run.View.Batch.IsNew))
+        {
+            // It was not there, and was refused: nothing of it is at the provider's.
+            await EndAsync(run.View, part, BatchEnd.Nothing(part.Plan, fault.Message), cancellationToken);
+            if (fault.Kind is FaultKind.Unusable) throw;
+        }
+        await TriedAsync(run.View, part, null, cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> DropAsync(RunView view, BatchPart part, CancellationToken cancellationToken)
+    {
+        await EndAsync(view, part, BatchEnd.Nothing(part.Plan, "It was never sent."), cancellationToken);
+        return false;
+    }
+
+    public async Task<bool> LookAsync(Dealings run, BatchPart part, CancellationToken cancellationToken) =>
+        await SeeAsync(run, part, await run.Account.Provider.LookAsync(part.Ticket(run.View), cancellationToken), cancellationToken);
+
+    /// <summary>What a fault means for the run: before anything was sent it stops, as it would online; afterwards what was sent is waited for.</summary>
+    public async Task BearAsync(RunView view, BatchStep step, ModelFaultException fault, CancellationToken cancellationToken)
+    {
+        var part = (step as BatchStep.Submit)?.Part ?? (step as BatchStep.Look)?.Part;
+        if (part is null || (step is BatchStep.Submit && fault.Kind is FaultKind.Unusable && view.Batch.IsNew))
+            await journal.AppendAsync(view.Id, v => v.State.Stop is null ? new RunEvent.Stopped(new RunEnd(RunEndKind.ModelUnusable, fault.Message)) { At = clock.GetUtcNow() } : null, cancellationToken);
+        if (part is null) return;
+        if (clock.GetUtcNow() - part.Since > (view.State.Stop is null ? Patience : StoppedPatience)) await EndAsync(view, part, BatchEnd.Nothing(part.Plan, fault.Message), cancellationToken);
+        await TriedAsync(view, part, fault.Message, cancellationToken);
+    }
+
+    private async Task<bool> SeeAsync(Dealings run, BatchPart part, BatchSight sight, CancellationToken cancellationToken)
+    {
+        switch (sight)
+        {
+            case BatchSight.Nowhere:
+                await EndAsync(run.View, part, BatchEnd.Nothing(part.Plan, part.Batch is null ? "It was never sent." : "The provider does not know it any more."), cancellationToken);
+                return false;
+            case BatchSight.Over over:
+                await TakeAsync(run, part, over, cancellationToken);
+                return true;
+            case BatchSight.Crowded crowded:
+                await PutOffAsync(run, part, crowded, cancellationToken);
+                return false;
+            case BatchSight.UnderWay way:
+                await UnderWayAsync(run, part, way, cancellationToken);
+                return false;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(sight));
+        }
+    }
+
+    private async Task UnderWayAsync(Dealings run, BatchPart part, BatchSight.UnderWay way, CancellationToken cancellationToken)
+    {
+        if (part.Batch is null) await SentAsync(run.View, part, way.Batch, cancellationToken);
+        if (run.View.State.Stop is not null && !way.Ending) await run.Account.Provider.LetGoAsync(way.Batch, cancellationToken);
+        await TriedAsync(run.View, part, null, cancellationToken);
+    }
+
+    private async Task TakeAsync(Dealings run, BatchPart part, BatchSight.Over over, CancellationToken cancellationToken)
+    {
+        var taker = new PartTaker(stores.Ledger, run.Plan, run.Model, part.Plan, run.Account.PriceFactor);
+        await taker.TakeAsync(over.Replies, BatchPayer.Of(run.View.Id), clock.GetUtcNow(), options.Concurrency, cancellationToken);
+        await EndAsync(run.View, part, taker.End(over.Reason), cancellationToken);
+        await LetGoAsync(run, over.Batch, cancellationToken);
+    }
+
+    /// <summary>Longer each time, up to an hour; after a day the calls are made online.</summary>
+    private async Task PutOffAsync(Dealings run, BatchPart part, BatchSight.Crowded crowded, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var until = now + TimeSpan.FromMinutes(Math.Min(60, 5 * Math.Pow(2, Math.Min(part.Attempt, 4))));
+        if (run.View.State.Stop is not null || now - part.Since > RoomPatience) await EndAsync(run.View, part, BatchEnd.Nothing(part.Plan, crowded.Reason), cancellationToken);
+        else await journal.AppendAsync(run.View.Id, v => Same(v, part) is not null ? new RunEvent.BatchPutOff(part.Plan.Part, until, crowded.Reason) { At = now } : null, cancellationToken);
+        await LetGoAsync(run, crowded.Batch, cancellationToken);
+    }
+
+    /// <summary>A courtesy: files that are not deleted expire by themselves.</summary>
+    private static async Task LetGoAsync(Dealings run, string batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.Account.Provider.LetGoAsync(batch, cancellationToken);
+        }
+        catch (ModelFaultException)
+        {
+            // See above.
+        }
+    }
+
+    private Task SentAsync(RunView view, BatchPart part, string batch, CancellationToken cancellationToken) =>
+        journal.AppendAsync(view.Id, v => Same(v, part) is { Batch: null } ? new RunEvent.BatchSent(part.Plan.Part, batch) { At = clock.GetUtcNow() } : null, cancellationToken);
+
+    private Task EndAsync(RunView view, BatchPart part, BatchEnd end, CancellationToken cancellationToken) =>
+        journal.AppendAsync(view.Id, v => Same(v, part) is not null ? new RunEvent.BatchEnded(part.Plan.Part, end) { At = clock.GetUtcNow() } : null, cancellationToken);
+
+    /// <summary>The part as it is now, if it is still at the same attempt.</summary>
+    private static BatchPart? Same(RunView now, BatchPart part) => now.Batch.Open.GetValueOrDefault(part.Plan.Part) is { } open && open.Attempt == part.Attempt ? open : null;
+
+    private async Task<Stream> OpenAsync(BatchPart part, CancellationToken cancellationToken) =>
+        await stores.Blobs.OpenAsync(part.Plan.File!, cancellationToken) ?? throw new ModelFaultException(FaultKind.Rejected, $"The lines of a batch ({part.Plan.File}) are gone; its calls are made online.");
+
+    private Task TriedAsync(RunView view, BatchPart part, string? trouble, CancellationToken cancellationToken) =>
+        NoteAsync(view, notes => notes.With(part.Plan.Part, clock.GetUtcNow(), trouble), cancellationToken);
+
+    private Task NoteAsync(RunView view, Func<BatchNotes, BatchNotes> change, CancellationToken cancellationToken) =>
+        BatchNotes.ChangeAsync(stores.Records, view.Id, change, cancellationToken);
+
+    /// <summary>Named by its content, so that a worker that has lost its lease replaces nobody's lines with others.</summary>
+    private async Task<string> KeepAsync(RunView view, int part, Stream lines, CancellationToken cancellationToken)
+    {
+        lines.Position = 0;
+        var name = $"{FolderOf(view.Id)}/{part}-{Convert.ToHexStringLower(await SHA256.HashDataAsync(lines, cancellationToken))[..32]}.jsonl";
+        lines.Position = 0;
+        await stores.Blobs.WriteAsync(name, lines, cancellationToken);
+        return name;
+    }
+}
+
+/// <summary>A run with everything that its batches are made of and bought through.</summary>
+internal sealed record Dealings(RunView View, StudyPlan Plan, ModelRespondent Model, BatchAccount Account);

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using Twins.Adapters.Ledger;
+using Twins.Adapters.Models;
+using Twins.Adapters.Storage.Embedded;
+using Twins.Bench.Loopback;
+using Twins.Core.Documents;
+using Twins.Core.Respondents.Model;
+using Twins.Core.Runs.Batching;
+using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Sharing;
+using Twins.Core.Studies;
+using Twins.Tests.Cli;
+
+namespace Twins.Tests.Runs.Batching;
+
+/// <summary>A study, a provider on loopback and embedded stores, worked on by processes that can be killed; time passes only where nothing is left to do.</summary>
+internal sealed class BatchRig : IAsyncDisposable
+{
+    private const int MostSteps = 20_000;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly SqliteLedger ledger;
+    private readonly List<ModelClients> clients = [];
+
+    private BatchRig(BatchSetting setting, LoopbackModel server)
+    {
+        (Setting, Server) = (setting, server);
+        ledger = SqliteLedger.Open(folder.Path);
+        var database = EmbeddedDatabase.Open(folder.Path);
+        Stores = new RunStores(new SqliteRecords(database), new FileBlobs(Path.Combine(folder.Path, "blobs")), new SqliteQueue(database, Clock), ledger);
+        Options = setting.Tune(new ModelOptions
+        {
+            Provider = ModelProvider.OpenAI,
+            Settings = new ModelSettings { Model = "loopback", Prices = new ModelPrices(2, 1, 8), MaxOutputTokens = 256, EmbeddingModel = "loopback-embedding" },
+            Url = server.V1,
+            Key = "sk-secret",
+            BatchModel = "loopback-batch",
+            MaxTries = 1,
+        });
+        SmallStudy.Write(Path.Combine(folder.Path, "study"), setting.Twins, setting.Variants, plan: setting.Plan);
+        Me = Hire(Fuse.Never);
+    }
+
+    public BatchSetting Setting { get; }
+
+    public LoopbackModel Server { get; }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+
+    public RunStores Stores { get; }
+
+    public ModelOptions Options { get; }
+
+    /// <summary>A process that nobody kills.</summary>
+    public BatchCrew Me { get; }
+
+    public string Scratch => Path.Combine(folder.Path, "scratch");
+
+    public string Blobs => Path.Combine(folder.Path, "blobs");
+
+    public static async Task<BatchRig> StartAsync(BatchSetting setting) => new(setting, await LoopbackModel.StartAsync(setting.Model));
+
+    public Study Study => Study.Load(Path.Combine(folder.Path, "study"), new PlanChanges());
+
+    public BatchCrew Hire(Fuse fuse)
+    {
+        var theirs = ModelClients.Create(Options, TimeProvider.System, fuse.Around(Setting.Transport(new SocketsHttpHandler())));
+        clients.Add(theirs);
+        return new BatchCrew(this, fuse.Around(Stores), theirs);
+    }
+
+    public Task<RunView> OrderAsync(decimal? budget = null, bool batch = true, string? key = null) =>
+        Me.Desk.OrderAsync(Study, new RunWish("a test", key) { Model = "loopback", Batch = batch, Budget = budget }, CancellationToken.None);
+
+    /// <summary>Orders a run and lets it come to its end.</summary>
+    public async Task<RunView> RunAsync(decimal? budget = null, bool batch = true) => await UntilAsync((await OrderAsync(budget, batch)).Id, v => v.Report is not null);
+
+    /// <summary>Works until the run is where it should be.</summary>
+    public async Task<RunView> UntilAsync(string run, Func<RunView, bool> isThere, BatchCrew? crew = null)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var view = await ViewAsync(run);
+            if (isThere(view)) return view;
+            if (await (crew ?? Me).WorkAsync()) continue;
+            Clock.Advance(TimeSpan.FromSeconds(10));
+            if (step % 6 is 0) await (crew ?? Me).Watch.LookAsync(CancellationToken.None);
+        }
+        throw new TimeoutException("The run does not come to its end.");
+    }
+
+    public async Task<RunView> ViewAsync(string run) => (await Me.Journal.ReadAsync(run, CancellationToken.None))!;
+
+    public async Task<string> FileAsync(string run, string file)
+    {
+        await using var content = await Stores.Blobs.OpenAsync(RunReporter.BlobOf(run, file), CancellationToken.None);
+        return await new StreamReader(content!).ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var theirs in clients) theirs.Dispose();
+        ledger.Dispose();
+        await Server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+}
+
+/// <summary>What a test wants otherwise.</summary>
+internal sealed record BatchSetting(int Twins, int Variants)
+{
+    public string? Plan { get; init; }
+    public LoopbackOptions Model { get; init; } = new() { Key = "sk-secret" };
+    public Func<ModelOptions, ModelOptions> Tune { get; init; } = o => o;
+    public Func<BatchAccount, BatchAccount> Terms { get; init; } = a => a;
+    public BatchLimits Limits { get; init; } = new();
+    public Func<HttpMessageHandler, HttpMessageHandler> Transport { get; init; } = inner => inner;
+}
+
+/// <summary>The workers of one process.</summary>
+internal sealed class BatchCrew
+{
+    private readonly RunStores stores;
+    private readonly BatchWorker batches;
+    private readonly ShardWorker shards;
+    private readonly RunReporter reporter;
+
+    public BatchCrew(BatchRig rig, RunStores stores, ModelClients clients)
+    {
+        this.stores = stores;
+        Journal = new RunJournal(stores.Records, atOnce: 4);
+        var shelf = new StudyShelf(stores.Blobs, Path.Combine(rig.Scratch, "bundles"));
+        RespondentFor respondents = (_, till) => new ModelRespondent(clients.Chat, clients.Embeddings, till, rig.Options.Settings);
+        Desk = new RunDesk(stores, Journal, rig.Clock);
+        Watch = new RunWatch(stores, Journal, new PoisonList(stores.Records, stores.Queue, rig.Clock), rig.Clock);
+        batches = new BatchWorker(stores, Journal, shelf, new BatchDealers(respondents, _ => rig.Setting.Terms(clients.Batches)), new BatchWorkerOptions("crew", rig.Scratch, 8) { Limits = rig.Setting.Limits }, rig.Clock);
+        shards = new ShardWorker(stores, Journal, shelf, respondents, new ShardWorkerOptions("crew", 8), rig.Clock);
+        reporter = new RunReporter(stores, Journal, shelf, respondents, new RunReporterOptions("crew", rig.Scratch, 4, (_, _, _) => Task.CompletedTask), rig.Clock);
+    }
+
+    public RunJournal Journal { get; }
+
+    public RunDesk Desk { get; }
+
+    public RunWatch Watch { get; }
+
+    /// <summary>Takes one message and does what it asks for; it stays in its queue when that throws.</summary>
+    public async Task<bool> WorkAsync() =>
+        await WorkAsync<BatchMessage>(RunQueues.Batches, batches.WorkAsync)
+        || await WorkAsync<ShardMessage>(RunQueues.Shards, shards.WorkAsync)
+        || await WorkAsync<ReportMessage>(RunQueues.Reports, reporter.ReportAsync);
+
+    private async Task<bool> WorkAsync<T>(string queue, Func<T, CancellationToken, Task> work)
+    {
+        if (await stores.Queue.ReceiveAsync(queue, TimeSpan.FromMinutes(5), CancellationToken.None) is not { } message) return false;
+        await work(JsonSerializer.Deserialize<T>(message.Text, DocumentJson.Options)!, CancellationToken.None);
+        await stores.Queue.SettleAsync(message, null, CancellationToken.None);
+        return true;
+    }
+}
