@@ -1,4 +1,5 @@
 using Twins.Functions.Asking;
+using Twins.Functions.Hooks;
 using Twins.Functions.Hosting;
 using Twins.Functions.Http;
 using Twins.Functions.Http.OpenApi;
@@ -21,6 +22,7 @@ try
         .AddStorage(settings)
         .AddWorkspace(settings)
         .AddRuns(settings)
+        .AddHooks()
         .AddFunctions(settings);
 
     var app = builder.Build().UseHttpConventions();
@@ -30,8 +32,10 @@ try
     app.MapDocuments();
     app.MapFiles();
     app.MapAsking();
+    app.MapEvidence();
     app.MapEstimates();
     app.MapRuns();
+    app.MapHooks();
     app.MapPoison();
     await app.RunAsync();
     return 0;

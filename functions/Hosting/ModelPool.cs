@@ -4,6 +4,7 @@ using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Respondents.Offline;
 using Twins.Core.Runs;
+using Twins.Core.Runs.Batching;
 
 namespace Twins.Functions.Hosting;
 
@@ -22,6 +23,10 @@ internal sealed class ModelPool(TimeProvider clock) : IDisposable
 
     /// <exception cref="ModelFaultException">It is not configured here.</exception>
     public ModelOptions Options(string model) => Pool(model).Options;
+
+    /// <summary>Where batches of a model are bought.</summary>
+    /// <exception cref="ModelFaultException">It is not configured here, or has no batches.</exception>
+    public BatchAccount Batches(string model) => Pool(model).Clients.Batches;
 
     /// <summary>Who answers, paid through a till.</summary>
     /// <exception cref="ModelFaultException">The model is not configured here.</exception>

@@ -1,5 +1,9 @@
+using Twins.Adapters.Evidence.Embedded;
+using Twins.Adapters.Evidence.Search;
 using Twins.Adapters.Ledger;
+using Twins.Adapters.Storage.Azure;
 using Twins.Adapters.Storage.Embedded;
+using Twins.Core.Evidence;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -9,10 +13,16 @@ namespace Twins.Functions.Hosting;
 /// <summary>The stores: embedded on one machine, or Azure's; nobody above the ports can tell.</summary>
 internal static class StorageSetup
 {
+    /// <summary>One installation serves one company.</summary>
+    private const string Tenant = "twins";
+
     public static IServiceCollection AddStorage(this IServiceCollection services, TwinsSettings settings)
     {
-        services.AddEmbedded(settings.Data);
-        return services.AddSingleton(s => new RunStores(s.GetRequiredService<IRecordStore>(), s.GetRequiredService<IBlobStore>(), s.GetRequiredService<IWorkQueue>(), s.GetRequiredService<ILedger>()));
+        if (settings.Storage is { } account) services.AddAzure(account);
+        else services.AddEmbedded(settings.Data);
+        return services
+            .AddSingleton(s => new RunStores(s.GetRequiredService<IRecordStore>(), s.GetRequiredService<IBlobStore>(), s.GetRequiredService<IWorkQueue>(), s.GetRequiredService<ILedger>()))
+            .AddEvidence(settings);
     }
 
     private static void AddEmbedded(this IServiceCollection services, string folder) => services
@@ -21,4 +31,16 @@ internal static class StorageSetup
         .AddSingleton<IWorkQueue, SqliteQueue>()
         .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(folder, "blobs")))
         .AddSingleton<ILedger>(SqliteLedger.Open(folder));
+
+    private static void AddAzure(this IServiceCollection services, string account)
+    {
+        var azure = AzureStorage.Connect(new AzureStorageOptions { Account = account, ClientId = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID") });
+        services.AddSingleton(azure.Records).AddSingleton(azure.Blobs).AddSingleton(azure.Queue).AddSingleton(azure.Ledger);
+    }
+
+    private static IServiceCollection AddEvidence(this IServiceCollection services, TwinsSettings settings) => services
+        .AddSingleton<IEvidenceStore>(s => new SearchSettingsReader(Environment.GetEnvironmentVariable).Read() is { } search
+            ? SearchEvidence.Create(search, s.GetRequiredService<TimeProvider>())
+            : SqliteEvidence.Open(settings.Data))
+        .AddSingleton(s => new EvidenceIndex(s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IRecordStore>(), vectors: null, Tenant));
 }

@@ -33,6 +33,8 @@ internal static class RunEndpoints
     {
         var wish = request.Wish(caller.Name, IdempotencyKey.Of(http.Request) is { } key ? $"{caller.Id}|{key}" : null);
         if (wish.Budget is not null) Affordable(wish, models);
+        // Heard now by whoever asks, not tonight by nobody.
+        if (wish.Batch) models.Batches(wish.Model ?? throw new ProblemException(ProblemKinds.BadRequest, "'batch' needs a model; the offline respondent is free."));
         return Started(await studies.WithAsync(request.Study, study => desk.OrderAsync(study, wish, stop), stop));
     }
 

@@ -20,8 +20,12 @@ internal sealed record RunRequest
     public string? Model { get; init; }
     /// <summary>The most that may be spent, in US dollars.</summary>
     public decimal? Budget { get; init; }
+    /// <summary>Buys through the provider's batches first: half the price, within a day.</summary>
+    public bool Batch { get; init; }
+    /// <summary>The subscription that hears of the run's end besides those that hear of every run.</summary>
+    public string? Callback { get; init; }
 
     internal StudyWish Study => new(Campaign) { Variants = Variants, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
 
-    internal RunWish Wish(string by, string? key) => new(by, key) { Model = ModelPool.Named(Model), Budget = Budget, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
+    internal RunWish Wish(string by, string? key) => new(by, key) { Model = ModelPool.Named(Model), Budget = Budget, Batch = Batch, Callback = Callback, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
 }

@@ -1,3 +1,4 @@
+using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -24,13 +25,18 @@ internal static class RunSetup
         .AddSingleton<ModelPool>()
         .AddSingleton<RespondentFor>(s => s.GetRequiredService<ModelPool>().For)
         .AddSingleton(new ShardWorkerOptions(ProcessName.Value, EvaluationsAtOnce))
-        .AddSingleton(s => new RunReporterOptions(ProcessName.Value, settings.Scratch, ReadAtOnce, (_, _, _) => Task.CompletedTask))
+        .AddSingleton<BatchesFor>(s => s.GetRequiredService<ModelPool>().Batches)
+        .AddSingleton<BatchDealers>()
+        .AddSingleton(new BatchWorkerOptions(ProcessName.Value, settings.Scratch, ReadAtOnce))
+        .AddSingleton<BatchWorker>()
+        .AddSingleton(s => new RunReporterOptions(ProcessName.Value, settings.Scratch, ReadAtOnce, s.GetRequiredService<RunOver>()))
         .AddSingleton<ShardWorker>()
         .AddSingleton<RunReporter>()
         .AddSingleton<RunDesk>()
         .AddSingleton<RunWatch>()
         .AddSingleton<PoisonList>()
         .AddSingleton(s => new TwinsFunction("shard", new Trigger.Queue(RunQueues.Shards, settings.ShardsAtOnce), (call, stop) => s.GetRequiredService<ShardWorker>().WorkAsync(RunQueues.Read<ShardMessage>(call.Text), stop)))
+        .AddSingleton(s => new TwinsFunction("batch", new Trigger.Queue(RunQueues.Batches, AtOnce: 1), (call, stop) => s.GetRequiredService<BatchWorker>().WorkAsync(RunQueues.Read<BatchMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(RunQueues.Read<ReportMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => s.GetRequiredService<RunWatch>().LookAsync(stop)));
 }

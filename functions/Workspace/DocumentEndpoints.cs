@@ -1,5 +1,6 @@
 using System.Text;
 using Twins.Core.Documents;
+using Twins.Core.Evidence;
 using Twins.Core.Workspace;
 using Twins.Functions.Http.Limits;
 using Twins.Functions.Http.Paging;
@@ -29,7 +30,7 @@ internal static class DocumentEndpoints
         group.MapGet("{id}", (string id, WorkspaceStore store, CancellationToken stop) => ReadAsync(kind, id, store, stop)).WithSummary($"A {kind.Noun} as it was written");
         group.MapPut("{id}", (string id, string? folder, Preconditions seen, HttpRequest request, WorkspaceStore store, CancellationToken stop) => WriteAsync(kind, id, folder ?? "", seen, request, store, stop))
             .Accepts<string>("application/yaml", "text/yaml", "text/plain").WithBodyLimit(LargestDocument).RequireAuthorization(writer).WithSummary($"Write a {kind.Noun}; it is read strictly first");
-        group.MapDelete("{id}", (string id, Preconditions seen, WorkspaceStore store, CancellationToken stop) => DeleteAsync(kind, id, seen, store, stop)).RequireAuthorization(writer).WithSummary($"Delete a {kind.Noun}");
+        group.MapDelete("{id}", (string id, Preconditions seen, WorkspaceStore store, EvidenceIndex index, CancellationToken stop) => DeleteAsync(kind, id, seen, store, index, stop)).RequireAuthorization(writer).WithSummary($"Delete a {kind.Noun}");
     }
 
     private static Task<Page<DocumentCard>> ListAsync(DocumentKind kind, PageRequest page, WorkspaceStore store, CancellationToken stop) =>
@@ -60,10 +61,12 @@ internal static class DocumentEndpoints
         return new Tagged<DocumentCard>(DocumentCard.Of(document), tag) { CreatedAt = known is null ? $"/api/{kind.Plural}/{id}" : null };
     }
 
-    private static async Task<IResult> DeleteAsync(DocumentKind kind, string id, Preconditions seen, WorkspaceStore store, CancellationToken stop)
+    private static async Task<IResult> DeleteAsync(DocumentKind kind, string id, Preconditions seen, WorkspaceStore store, EvidenceIndex index, CancellationToken stop)
     {
         var document = await FindAsync(kind, id, store, stop);
         seen.Check(document.Tag);
+        // First what is derived: a twin that is gone must not be found by what it said.
+        if (kind == DocumentKind.Twin) await index.EraseAsync(id, stop);
         return await store.TryDeleteAsync(document, stop) ? TypedResults.NoContent() : throw new ProblemException(ProblemKinds.PreconditionFailed, ProblemKinds.PreconditionFailed.Advice);
     }
 
