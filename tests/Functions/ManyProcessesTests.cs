@@ -3,6 +3,7 @@ using Twins.Bench.Loopback;
 using Twins.Tests.Cli;
 using Twins.Tests.Storage;
 using Twins.Tests.Storage.FaultProxy;
+using Fault = Twins.Tests.Storage.FaultProxy.Fault;
 
 namespace Twins.Tests.Functions;
 
