@@ -66,22 +66,39 @@ internal static class PushCommand
 
     private static async Task PutAsync(HttpClient http, string where, string file, CancellationToken stop)
     {
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(file, stop));
-        content.Headers.ContentType = new(file.EndsWith(".yaml", StringComparison.Ordinal) ? "application/yaml" : "application/octet-stream");
-        using var request = new HttpRequestMessage(HttpMethod.Put, where) { Content = content };
-        if (!where.StartsWith("api/files/", StringComparison.Ordinal))
-        {
-            var tag = await SeenAsync(http, where, stop);
-            request.Headers.TryAddWithoutValidation(tag is null ? "If-None-Match" : "If-Match", tag ?? "*");
-        }
-        using var response = await http.SendAsync(request, stop);
+        var tag = where.StartsWith("api/files/", StringComparison.Ordinal) ? null : await SeenAsync(http, where, stop) ?? "";
+        var body = await File.ReadAllBytesAsync(file, stop);
+        using var response = await SendAsync(http, () => Put(where, tag, file, body), stop);
         if (!response.IsSuccessStatusCode) throw new IOException($"{file}: {await ProblemAsync(response, stop)}");
+    }
+
+    /// <param name="tag">What was seen there; "" for nothing, null where it does not matter.</param>
+    private static HttpRequestMessage Put(string where, string? tag, string file, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, where) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new(file.EndsWith(".yaml", StringComparison.Ordinal) ? "application/yaml" : "application/octet-stream");
+        if (tag is not null) request.Headers.TryAddWithoutValidation(tag.Length is 0 ? "If-None-Match" : "If-Match", tag.Length is 0 ? "*" : tag);
+        return request;
+    }
+
+    /// <summary>A large study meets the app's rate limit; it is pushed at that rate.</summary>
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, Func<HttpRequestMessage> request, CancellationToken stop)
+    {
+        while (true)
+        {
+            using var message = request();
+            var response = await http.SendAsync(message, stop);
+            if (response.StatusCode is not HttpStatusCode.TooManyRequests) return response;
+            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            response.Dispose();
+            await Task.Delay(wait, stop);
+        }
     }
 
     /// <summary>The tag of what is there; null when nothing is.</summary>
     private static async Task<string?> SeenAsync(HttpClient http, string where, CancellationToken stop)
     {
-        using var response = await http.GetAsync(where, stop);
+        using var response = await SendAsync(http, () => new HttpRequestMessage(HttpMethod.Get, where), stop);
         return response.StatusCode is HttpStatusCode.NotFound ? null
             : response.IsSuccessStatusCode ? response.Headers.ETag?.ToString()
             : throw new IOException(await ProblemAsync(response, stop));

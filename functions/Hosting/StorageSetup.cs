@@ -19,18 +19,24 @@ internal static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, TwinsSettings settings)
     {
         if (settings.Storage is { } account) services.AddAzure(account);
-        else services.AddEmbedded(settings.Data);
+        else services.AddEmbedded(settings);
         return services
             .AddSingleton(s => new RunStores(s.GetRequiredService<IRecordStore>(), s.GetRequiredService<IBlobStore>(), s.GetRequiredService<IWorkQueue>(), s.GetRequiredService<ILedger>()))
             .AddEvidence(settings);
     }
 
-    private static void AddEmbedded(this IServiceCollection services, string folder) => services
-        .AddSingleton(EmbeddedDatabase.Open(folder))
-        .AddSingleton<IRecordStore, SqliteRecords>()
-        .AddSingleton<IWorkQueue, SqliteQueue>()
-        .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(folder, "blobs")))
-        .AddSingleton<ILedger>(SqliteLedger.Open(folder));
+    private static void AddEmbedded(this IServiceCollection services, TwinsSettings settings)
+    {
+        // Held by one process at a time, so that nobody else has files under way when these are cleared.
+        var ledger = SqliteLedger.Open(settings.Data);
+        if (Directory.Exists(settings.Scratch)) Directory.Delete(settings.Scratch, recursive: true);
+        services
+            .AddSingleton<ILedger>(ledger)
+            .AddSingleton(EmbeddedDatabase.Open(settings.Data))
+            .AddSingleton<IRecordStore, SqliteRecords>()
+            .AddSingleton<IWorkQueue, SqliteQueue>()
+            .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(settings.Data, "blobs")));
+    }
 
     private static void AddAzure(this IServiceCollection services, string account)
     {

@@ -30,7 +30,8 @@ internal sealed class ShardWork(Usage spent)
         try
         {
             var who = respondent();
-            await Parallel.ForEachAsync(evaluations, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, (evaluation, token) => AskOneAsync(who, evaluation, token));
+            // Who has to stop makes no new calls; those that are made are paid, and are let finish.
+            await Parallel.ForEachAsync(evaluations, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, (evaluation, _) => AskOneAsync(who, evaluation));
         }
         catch (ModelFaultException e) when (e.Kind is FaultKind.Unusable)
         {
@@ -43,12 +44,12 @@ internal sealed class ShardWork(Usage spent)
         lock (gate) return new RunEvent.Finished(shard, tally, usage, reasons) { At = at };
     }
 
-    private async ValueTask AskOneAsync(IRespondent respondent, Evaluation evaluation, CancellationToken cancellationToken)
+    private async ValueTask AskOneAsync(IRespondent respondent, Evaluation evaluation)
     {
         if (IsOutOfMoney || Stop is not null) return;
         try
         {
-            Count(await respondent.AskAsync(evaluation, cancellationToken));
+            Count(await respondent.AskAsync(evaluation, CancellationToken.None));
         }
         catch (BudgetExhaustedException)
         {
