@@ -1,5 +1,6 @@
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
+using Twins.Bench.ScaleOut;
 using Twins.Bench.Throughput;
 
 return args switch
@@ -7,12 +8,13 @@ return args switch
     ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
+    ["scaleout", var functions] => await ScaleOutBenchmark.RunAsync(functions),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | headlines <pairs.csv> | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | headlines <pairs.csv> | loopback [options]");
     return 2;
 }

@@ -18,6 +18,14 @@ internal sealed class LoopbackProcess : IDisposable
         return new LoopbackProcess(server, new Uri(line ?? throw new InvalidOperationException("The loopback model did not start.")));
     }
 
+    /// <summary>How many chat calls it has seen.</summary>
+    public async Task<long> CallsAsync()
+    {
+        using var http = new HttpClient();
+        using var stats = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri(Url, "/stats")));
+        return stats.RootElement.GetProperty("chats").GetInt64();
+    }
+
     /// <summary>This program again, with other arguments.</summary>
     public static Process Start(params string[] arguments)
     {
