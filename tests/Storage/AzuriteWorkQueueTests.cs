@@ -10,6 +10,8 @@ public sealed class AzuriteWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
     protected override async Task<IWorkQueue> OpenAsync() => AzureStorage.Connect(new AzureStorageOptions { Account = await account.Value }).Queue;
 
     /// <summary>Its clock is the machine's.</summary>
+    protected override DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     protected override Task TickAsync() => Task.Delay(100);
 
     [Theory]

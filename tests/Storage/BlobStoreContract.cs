@@ -99,9 +99,9 @@ public abstract class BlobStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_folder_of_many_is_erased_whole()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 300), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => await WriteAsync($"many/{i}/x", "x"));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 120), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => await WriteAsync($"many/{i}/x", "x"));
         await blobs.DeleteFolderAsync("many", None);
-        for (var i = 0; i < 300; i++) Assert.Null(await blobs.OpenAsync($"many/{i}/x", None));
+        for (var i = 0; i < 120; i++) Assert.Null(await blobs.OpenAsync($"many/{i}/x", None));
     }
 
     [Fact]
@@ -109,9 +109,9 @@ public abstract class BlobStoreContract : IAsyncLifetime
     {
         var erasing = Task.Run(async () =>
         {
-            for (var i = 0; i < 50; i++) await blobs.DeleteFolderAsync("busy", None);
+            for (var i = 0; i < 20; i++) await blobs.DeleteFolderAsync("busy", None);
         });
-        for (var i = 0; i < 200 || !erasing.IsCompleted; i++)
+        for (var i = 0; i < 40 || !erasing.IsCompleted; i++)
         {
             Assert.True(i < 100_000);
             await WriteAsync($"busy/{i % 7}/x", "x");

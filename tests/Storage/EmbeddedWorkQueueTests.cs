@@ -11,6 +11,8 @@ public sealed class EmbeddedWorkQueueTests : WorkQueueContract
 
     protected override Task<IWorkQueue> OpenAsync() => Task.FromResult<IWorkQueue>(new SqliteQueue(EmbeddedDatabase.Open(folder.Path), clock));
 
+    protected override DateTimeOffset Now => clock.GetUtcNow();
+
     protected override Task TickAsync()
     {
         clock.Advance(TimeSpan.FromMilliseconds(100));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Azure;
+using Microsoft.Extensions.Time.Testing;
 using Twins.Core.Storage;
 using Twins.Tests.Storage.FaultProxy;
 
@@ -107,6 +108,25 @@ public sealed class FaultyRecordsTests(AzuriteFixture azurite) : IAsyncLifetime
         var times = storage.Seen.Select(r => r.At).ToList();
         Assert.Equal(2, times.Count);
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(times[0], times[1]) > TimeSpan.FromSeconds(0.9));
+    }
+
+    [Fact]
+    public async Task A_lease_outlives_renewals_whose_replies_are_lost()
+    {
+        var (clock, place) = (new FakeTimeProvider(), new RecordKey("leases", "run/1"));
+        await using (var lease = await Lease.TryTakeAsync(records, place.Id, "me", clock, None))
+        {
+            for (var renewal = 0; renewal < 5; renewal++)
+            {
+                var tag = (await records.FindAsync(place, None))!.Tag;
+                storage.BefallOnce(new Fault.LostReply(), IsWriteOfRecord);
+                clock.Advance(Lease.Length / 3);
+                for (var looks = 0; (await records.FindAsync(place, None))!.Tag == tag; looks++) Assert.True(looks < 10_000);
+            }
+            Assert.False(lease!.Lost.IsCancellationRequested);
+            Assert.Null(await Lease.TryTakeAsync(records, place.Id, "another", clock, None));
+        }
+        Assert.False(await Lease.IsHeldAsync(records, place.Id, clock, None));
     }
 
     private static bool IsWriteOfRecord(SeenRequest request) => request.IsWrite && request.Target.Contains("/records", StringComparison.Ordinal);
