@@ -41,6 +41,9 @@ internal sealed class HookServer : IAsyncDisposable
 
     public required LogLines Log { get; init; }
 
+    /// <summary>Lines of webhooks themselves; the app writes one for each request beside them.</summary>
+    public IReadOnlyList<string> HookLines => [.. Log.All.Where(line => line.Contains(" Twins.Functions.Hooks.", StringComparison.Ordinal))];
+
     /// <summary>Runs that calls have started, with what was to be shown.</summary>
     public required StartedRuns Runs { get; init; }
 
@@ -63,9 +66,8 @@ internal sealed class HookServer : IAsyncDisposable
         builder.Services.AddSingleton(setting.Records(new SqliteRecords(database)));
         builder.Services.AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(folder.Path, "blobs")));
         builder.Services.AddSingleton<IWorkQueue>(new SqliteQueue(database, clock));
-        builder.Services.AddSingleton<StartRun>(runs.StartAsync);
         if (setting.Resolve is { } resolve) builder.Services.AddSingleton(resolve);
-        builder.Services.AddHooks();
+        builder.Services.AddHooks().AddSingleton<StartRun>(runs.StartAsync);
         builder.AddSecurity(new SecurityOptions { Keys = [.. Roles.All.Select(role => ApiKey.Create(role, Roles.Parse(role), KeyOf(role)))] });
         builder.AddHttpConventions(new HttpOptions { CallsPerMinute = 1_000_000 });
         builder.Logging.ClearProviders().AddProvider(log);

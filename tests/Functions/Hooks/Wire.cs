@@ -33,11 +33,10 @@ internal static class Wire
         return json.RootElement.Clone();
     }
 
-    /// <summary>The detail of a problem document of this status.</summary>
+    /// <summary>The answer as a problem of this status.</summary>
     public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage response, int status)
     {
         Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        return await response.JsonAsync();
+        return await ProblemReader.ReadAsync(response);
     }
 }
