@@ -1,4 +1,5 @@
 using System.Globalization;
+using Twins.Functions.Security;
 
 namespace Twins.Functions.Hooks;
 
@@ -20,7 +21,7 @@ public sealed record HookOptions
     /// <summary>The seed of the jitter in retries.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <exception cref="FormatException">A setting does not fit; the message says which.</exception>
+    /// <exception cref="SettingException">A setting does not fit; the message says which.</exception>
     public static HookOptions Read(IConfiguration settings)
     {
         var options = new HookOptions();
@@ -35,6 +36,6 @@ public sealed record HookOptions
         string[] Words(string name) => (settings[name] ?? "").Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
         static int Number(string name, string text, int most) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most ? value : throw new FormatException($"{name} is '{text}'; it must be a whole number from 1 to {most}.");
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most ? value : throw new SettingException($"{name} is '{text}'; it must be a whole number from 1 to {most}.");
     }
 }

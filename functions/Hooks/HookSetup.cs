@@ -9,6 +9,7 @@ using Twins.Functions.Hooks.Settings;
 using Twins.Functions.Hooks.Signatures;
 using Twins.Functions.Hosting;
 using Twins.Functions.Invocations;
+using Twins.Functions.Security;
 
 namespace Twins.Functions.Hooks;
 
@@ -21,7 +22,7 @@ internal static class HookSetup
         services.TryAddSingleton<Resolve>(Dns.GetHostAddressesAsync);
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton(provider => new NamedRecords<Hook>(provider.GetRequiredService<IRecordStore>(), "hooks"));
-        services.AddSingleton(provider => new NamedKind<Hook>("hook", "/api/hooks", "Steward", new HookRules(provider.GetRequiredService<SharedSecrets>()).Flaw));
+        services.AddSingleton(provider => new NamedKind<Hook>("hook", Roles.Steward, new HookRules(provider.GetRequiredService<SharedSecrets>()).Flaw));
         services.AddSingleton<CallMemory>().AddSingleton<HookDoor>().AddSingleton<HookDesk>();
         services.AddSingleton(provider => new NamedRecords<Subscription>(provider.GetRequiredService<IRecordStore>(), "callbacks"));
         services.AddSingleton(provider => Callbacks(provider.GetRequiredService<SharedSecrets>(), provider.GetRequiredService<HookOptions>()));
@@ -50,6 +51,6 @@ internal static class HookSetup
     private static NamedKind<Subscription> Callbacks(SharedSecrets secrets, HookOptions options)
     {
         var rules = new SubscriptionRules(secrets, options);
-        return new NamedKind<Subscription>("callback", "/api/callbacks", "Admin", (_, subscription) => rules.Flaw(subscription));
+        return new NamedKind<Subscription>("callback", Roles.Admin, (_, subscription) => rules.Flaw(subscription));
     }
 }

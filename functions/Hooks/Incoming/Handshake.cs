@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Hooks.Incoming;
 
@@ -9,13 +10,13 @@ namespace Twins.Functions.Hooks.Incoming;
 /// </summary>
 internal static class Handshake
 {
-    public static Results<Ok, NoContent, ProblemHttpResult> Answer(HttpContext http, HookOptions options)
+    public static Results<Ok, NoContent, Problem> Answer(HttpContext http, HookOptions options)
     {
         http.Response.Headers.Allow = HttpMethods.Post;
         var origin = http.Request.Headers["WebHook-Request-Origin"].ToString();
         if (origin.Length is 0) return TypedResults.NoContent();
         if (options.Origins.FirstOrDefault(o => o.Equals(origin, StringComparison.OrdinalIgnoreCase)) is not { } known)
-            return HookProblem.Of(StatusCodes.Status403Forbidden, "unknown-origin", "The origin is not welcome", "Name it in TWINS_HOOK_ORIGINS to let it send.");
+            return new Problem(ProblemKinds.Forbidden, "This origin may not send. Whoever runs Twins can name it in TWINS_HOOK_ORIGINS.");
         http.Response.Headers["WebHook-Allowed-Origin"] = known;
         http.Response.Headers["WebHook-Allowed-Rate"] = Rate(http.Request.Headers["WebHook-Request-Rate"].ToString(), options.Rate).ToString(CultureInfo.InvariantCulture);
         return TypedResults.Ok();

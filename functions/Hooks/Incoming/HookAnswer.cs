@@ -1,3 +1,5 @@
+using Twins.Functions.Http.Problems;
+
 namespace Twins.Functions.Hooks.Incoming;
 
 /// <summary>What came of a call.</summary>
@@ -13,5 +15,5 @@ internal abstract record HookAnswer
     public sealed record Refused(string Reason) : HookAnswer;
 
     /// <summary>Signed as it should be, and of no use.</summary>
-    public sealed record Unusable(int Status, string Kind, string Problem, string? Pointer) : HookAnswer;
+    public sealed record Unusable(Problem Problem) : HookAnswer;
 }

@@ -3,6 +3,7 @@ using Twins.Core.Documents;
 using Twins.Core.Runs.Sharing;
 using Twins.Functions.Hooks.Settings;
 using Twins.Functions.Hooks.Signatures;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Hooks.Incoming;
 
@@ -38,15 +39,15 @@ internal sealed class HookDesk(NamedRecords<Hook> hooks, SharedSecrets secrets, 
         }
         catch (PayloadException e)
         {
-            return new HookAnswer.Unusable(e.Status, e.Kind, e.Message, e.Pointer);
+            return new HookAnswer.Unusable(e.Problem);
         }
         catch (DocumentException e)
         {
-            return new HookAnswer.Unusable(StatusCodes.Status422UnprocessableEntity, "unusable-campaign", e.Message, null);
+            return new HookAnswer.Unusable(new Problem(ProblemKinds.DocumentRefused, e.Message));
         }
         catch (KeyNotFoundException)
         {
-            return new HookAnswer.Unusable(StatusCodes.Status422UnprocessableEntity, "unusable-campaign", $"The hook's campaign '{hook.Campaign}' does not exist.", null);
+            return new HookAnswer.Unusable(new Problem(ProblemKinds.DocumentRefused, $"The hook's campaign '{hook.Campaign}' does not exist."));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Twins.Core.Studies;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Hooks.Incoming;
 
@@ -26,7 +27,7 @@ internal sealed record PayloadItem(JsonElement Json, string Place)
         return variant;
     }
 
-    public static PayloadException Unusable(string pointer, string problem) => new(StatusCodes.Status422UnprocessableEntity, "unusable-payload", problem, pointer);
+    public static PayloadException Unusable(string pointer, string problem) => new(ProblemKinds.DocumentRefused, problem, pointer);
 
     private string? Text(string? pointer)
     {

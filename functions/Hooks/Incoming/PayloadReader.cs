@@ -5,6 +5,7 @@ using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Core;
 using CloudNative.CloudEvents.Http;
 using CloudNative.CloudEvents.SystemTextJson;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Hooks.Incoming;
 
@@ -34,7 +35,7 @@ internal static class PayloadReader
         {
             JsonElement json => json,
             byte[] bytes => Json("application/json", bytes),
-            _ => throw Invalid("The event's data is not JSON.", "/data"),
+            _ => throw PayloadItem.Unusable("/data", "The event's data is not JSON."),
         };
     }
 
@@ -59,7 +60,7 @@ internal static class PayloadReader
         }
         catch (Exception e) when (e is ArgumentException or JsonException or FormatException or InvalidOperationException)
         {
-            throw new PayloadException(StatusCodes.Status400BadRequest, "not-an-event", "This is no CloudEvent of version 1.0: it needs specversion, id, source and type, each as the specification has it.");
+            throw new PayloadException(ProblemKinds.BadRequest, "This is no CloudEvent of version 1.0: it needs specversion, id, source and type, each as the specification has it.");
         }
     }
 
@@ -73,7 +74,7 @@ internal static class PayloadReader
         }
         catch (JsonException e)
         {
-            throw new PayloadException(StatusCodes.Status400BadRequest, "not-json", $"The payload is no JSON that can be read: look at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. It may be nested 32 deep, and no name may stand twice.");
+            throw new PayloadException(ProblemKinds.BadRequest, $"The payload is no JSON that can be read: look at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. It may be nested 32 deep, and no name may stand twice.");
         }
     }
 
@@ -82,7 +83,5 @@ internal static class PayloadReader
         : MediaTypeHeaderValue.TryParse(sent, out var type) ? MimeUtilities.ToContentType(type)!
         : throw Unsupported("The Content-Type cannot be read; send application/json.");
 
-    private static PayloadException Unsupported(string problem) => new(StatusCodes.Status415UnsupportedMediaType, "unsupported-payload", problem);
-
-    private static PayloadException Invalid(string problem, string pointer) => new(StatusCodes.Status422UnprocessableEntity, "unusable-payload", problem, pointer);
+    private static PayloadException Unsupported(string problem) => new(ProblemKinds.UnsupportedMedia, problem);
 }

@@ -42,7 +42,7 @@ internal sealed partial class Deliverer(NamedRecords<Subscription> subscriptions
         var attempt = reachable ? await client.PostAsync(subscription!, id, delivery.Value.Payload, stop) : new Attempt(clock.GetUtcNow(), null, $"Not sent: the callback '{name}' {(subscription is null ? "was deleted" : "is disabled")}.");
         if (attempt.Status is StatusCodes.Status410Gone) await DisableAsync(name, attempt.At);
         // What was posted is written down even while the process stops.
-        var after = await deliveries.ChangeAsync(id, d => d.After(attempt, reachable ? RetryPlan.After(options.Seed, id, d.Failed + 1, attempt) : null), CancellationToken.None);
+        var after = await deliveries.ChangeAsync(id, d => d.After(attempt, reachable ? clock.GetUtcNow() + RetryPlan.After(options.Seed, id, d.Failed + 1, attempt) : null), CancellationToken.None);
         if (after is null) return;
         Tell(after);
         await deliveries.QueueAsync(after, CancellationToken.None);

@@ -35,13 +35,13 @@ public sealed record Delivery
 
     /// <summary>As it stands after an attempt.</summary>
     /// <param name="attempt">What came of it.</param>
-    /// <param name="wait">How long until the next one; null for none.</param>
-    public Delivery After(Attempt attempt, TimeSpan? wait) => this with
+    /// <param name="next">When the next one is to be made; null for none.</param>
+    public Delivery After(Attempt attempt, DateTimeOffset? next) => this with
     {
-        State = attempt.Error is null ? DeliveryState.Delivered : wait is null ? DeliveryState.Dead : DeliveryState.Pending,
+        State = attempt.Error is null ? DeliveryState.Delivered : next is null ? DeliveryState.Dead : DeliveryState.Pending,
         Tried = Tried + 1,
         Failed = attempt.Error is null ? Failed : Failed + 1,
-        Due = attempt.At + (wait ?? TimeSpan.Zero),
+        Due = next ?? attempt.At,
         Queued = false,
         Attempts = [.. Attempts.TakeLast(MostAttempts - 1), attempt],
     };

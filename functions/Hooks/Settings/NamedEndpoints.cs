@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twins.Core.Documents;
+using Twins.Functions.Http.OpenApi;
+using Twins.Functions.Http.Paging;
+using Twins.Functions.Http.Problems;
+using Twins.Functions.Http.Tags;
 
 namespace Twins.Functions.Hooks.Settings;
 
@@ -7,77 +11,56 @@ namespace Twins.Functions.Hooks.Settings;
 internal static class NamedEndpoints
 {
     private const int LargestDocument = 64 * 1024;
-    private const int MostListed = 100;
 
     public static void MapNamed<T>(this IEndpointRouteBuilder app)
         where T : class
     {
         var kind = app.ServiceProvider.GetRequiredService<NamedKind<T>>();
-        var group = app.MapGroup(kind.Path).WithTags(kind.Noun + "s").RequireAuthorization(kind.Policy);
-        group.MapGet("", ListAsync<T>).WithSummary($"Every {kind.Noun}, by name");
-        group.MapGet("{name}", FindAsync<T>).WithSummary($"One {kind.Noun}");
-        group.MapPut("{name}", PutAsync<T>).Accepts<T>("application/json").WithSummary($"Make or change a {kind.Noun}");
-        group.MapDelete("{name}", DeleteAsync<T>).WithSummary($"Delete a {kind.Noun}");
+        var group = app.MapGroup(kind.Path).WithTags(kind.Plural).RequireAuthorization(kind.Policy);
+        group.MapGet("", ListAsync<T>).WithSummary($"The {kind.Plural}, by name");
+        group.MapGet("{name}", FindAsync<T>).WithSummary($"One {kind.Noun}").MayFail(ProblemKinds.NotFound);
+        group.MapPut("{name}", PutAsync<T>).Accepts<T>("application/json").WithSummary($"Make or change a {kind.Noun}").MayFail(ProblemKinds.DocumentRefused, ProblemKinds.PreconditionRequired, ProblemKinds.TooLarge);
+        group.MapDelete("{name}", DeleteAsync<T>).WithSummary($"Delete a {kind.Noun}").MayFail(ProblemKinds.NotFound, ProblemKinds.PreconditionRequired);
     }
 
-    private static async Task<Ok<NamedPage<T>>> ListAsync<T>(NamedRecords<T> records, CancellationToken stop, string? after = null, int limit = MostListed)
+    private static async Task<Page<NamedItem<T>>> ListAsync<T>(PageRequest page, NamedRecords<T> records, CancellationToken stop)
+        where T : class =>
+        (await Page.TakeAsync(records.ListAsync(page.After, stop), page, found => found.Name, stop)).Select(found => new NamedItem<T>(found.Name, ETags.Of(found.Tag).ToString(), found.Value));
+
+    private static async Task<Tagged<T>> FindAsync<T>(string name, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
         where T : class
     {
-        var items = new List<NamedItem<T>>();
-        await foreach (var found in records.ListAsync(string.IsNullOrEmpty(after) ? null : after, stop))
-        {
-            items.Add(new NamedItem<T>(found.Name, EntityTag.Of(found.Tag), found.Value));
-            if (items.Count >= Math.Clamp(limit, 1, MostListed)) return TypedResults.Ok(new NamedPage<T>(items, found.Name));
-        }
-        return TypedResults.Ok(new NamedPage<T>(items, null));
+        var found = await kind.NeedAsync(records, name, stop);
+        return new Tagged<T>(found.Value, found.Tag);
     }
 
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> FindAsync<T>(string name, HttpResponse response, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
+    private static async Task<Tagged<T>> PutAsync<T>(string name, HttpRequest request, Preconditions seen, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
         where T : class
     {
-        if (!ShortName.IsValid(name) || await records.FindAsync(name, stop) is not { } found) return HookProblem.NotFound(kind.Noun, name);
-        response.Headers.ETag = EntityTag.Of(found.Tag);
-        return TypedResults.Ok(found.Value);
-    }
-
-    private static async Task<Results<Ok<T>, Created<T>, ProblemHttpResult>> PutAsync<T>(string name, HttpRequest request, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
-        where T : class
-    {
-        if (!ShortName.IsValid(name)) return HookProblem.Invalid($"'{name}' cannot name a {kind.Noun}: {ShortName.Rule}.");
-        if (await BoundedBody.ReadAsync(request, LargestDocument, stop) is not { } body) return HookProblem.TooLarge(LargestDocument);
-        if (Read(kind, name, body, out var document) is { } flaw) return HookProblem.Invalid(flaw);
+        if (!ShortName.IsValid(name)) throw new DocumentException(kind.Noun, null, $"'{name}' cannot be its name; {ShortName.Rule}.");
+        var body = await BoundedBody.ReadAsync(request, LargestDocument, stop) ?? throw new ProblemException(ProblemKinds.TooLarge, $"A {kind.Noun} may have {LargestDocument / 1024} KB.");
+        var document = DocumentReader.Parse<T>(kind.Noun, body);
+        if (kind.Flaw(name, document) is { } flaw) throw new DocumentException(kind.Noun, null, flaw);
         var found = await records.FindAsync(name, stop);
-        if (EntityTag.Objection(request.GetTypedHeaders(), found?.Tag) is { } status) return HookProblem.Precondition(status);
-        if (await records.TryWriteAsync(name, found?.Tag, document, stop) is not { } tag) return HookProblem.Precondition(StatusCodes.Status412PreconditionFailed);
-        request.HttpContext.Response.Headers.ETag = EntityTag.Of(tag);
-        return found is null ? TypedResults.Created($"{kind.Path}/{name}", document) : TypedResults.Ok(document);
+        seen.Require(found?.Tag);
+        var tag = await records.TryWriteAsync(name, found?.Tag, document, stop) ?? throw SomebodyWasFirst();
+        return new Tagged<T>(document, tag) { CreatedAt = found is null ? $"{kind.Path}/{name}" : null };
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync<T>(string name, HttpRequest request, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
+    private static async Task<NoContent> DeleteAsync<T>(string name, Preconditions seen, NamedKind<T> kind, NamedRecords<T> records, CancellationToken stop)
         where T : class
     {
-        if (!ShortName.IsValid(name) || await records.FindAsync(name, stop) is not { } found) return HookProblem.NotFound(kind.Noun, name);
-        if (EntityTag.Objection(request.GetTypedHeaders(), found.Tag) is { } status) return HookProblem.Precondition(status);
-        return await records.TryWriteAsync(name, found.Tag, null, stop) is null ? HookProblem.Precondition(StatusCodes.Status412PreconditionFailed) : TypedResults.NoContent();
+        var found = await kind.NeedAsync(records, name, stop);
+        seen.Require(found.Tag);
+        return await records.TryWriteAsync(name, found.Tag, null, stop) is null ? throw SomebodyWasFirst() : TypedResults.NoContent();
     }
 
-    private static string? Read<T>(NamedKind<T> kind, string name, byte[] body, out T document)
-        where T : class
-    {
-        document = null!;
-        try
-        {
-            document = DocumentReader.Parse<T>(kind.Noun, body);
-            return kind.Flaw(name, document);
-        }
-        catch (DocumentException e)
-        {
-            return e.Message;
-        }
-    }
+    private static async Task<Named<T>> NeedAsync<T>(this NamedKind<T> kind, NamedRecords<T> records, string name, CancellationToken stop)
+        where T : class =>
+        ShortName.IsValid(name) && await records.FindAsync(name, stop) is { } found ? found : throw new ProblemException(ProblemKinds.NotFound, $"There is no {kind.Noun} of this name.");
+
+    private static ProblemException SomebodyWasFirst() => new(ProblemKinds.PreconditionFailed, "Somebody else changed it at the same moment. Read it again, and repeat your change.");
 }
 
-/// <param name="Next">Give it as <c>after</c> for what follows; null at the end.</param>
-public sealed record NamedPage<T>(IReadOnlyList<NamedItem<T>> Items, string? Next);
-
-public sealed record NamedItem<T>(string Name, string Tag, T Document);
+/// <param name="Tag">Its ETag.</param>
+internal sealed record NamedItem<T>(string Name, string Tag, T Document);
