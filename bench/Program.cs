@@ -1,5 +1,6 @@
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
+using Twins.Bench.Recall;
 using Twins.Bench.Throughput;
 
 return args switch
@@ -7,12 +8,13 @@ return args switch
     ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
+    ["recall", .. var rest] => await RecallBenchmark.RunAsync(rest, Console.Out),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | headlines <pairs.csv> | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
     return 2;
 }
