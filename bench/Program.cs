@@ -1,5 +1,6 @@
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
+using Twins.Bench.Recall;
 using Twins.Bench.ScaleOut;
 using Twins.Bench.Throughput;
 
@@ -9,12 +10,13 @@ return args switch
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
     ["scaleout", var functions] => await ScaleOutBenchmark.RunAsync(functions),
+    ["recall", .. var rest] => await RecallBenchmark.RunAsync(rest, Console.Out),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | headlines <pairs.csv> | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
     return 2;
 }

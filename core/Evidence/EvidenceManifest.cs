@@ -21,9 +21,10 @@ internal sealed record EvidenceManifest(RecordKey Key, string? Tag, IReadOnlyDic
     /// <returns>Null when somebody else has written since.</returns>
     public async Task<EvidenceManifest?> WriteAsync(IRecordStore records, IReadOnlyDictionary<string, string> hashes, CancellationToken cancellationToken)
     {
-        var bytes = hashes.Count is 0 ? (byte[]?)null : JsonSerializer.SerializeToUtf8Bytes(hashes, DocumentJson.Options);
-        if (bytes is null && Tag is null) return this;
-        var tag = await records.TryWriteAsync(Key, Tag, bytes is null ? null : new ReadOnlyMemory<byte>(bytes), cancellationToken);
-        return tag is null ? null : new EvidenceManifest(Key, bytes is null ? null : tag, hashes);
+        ReadOnlyMemory<byte>? value = null;
+        if (hashes.Count > 0) value = JsonSerializer.SerializeToUtf8Bytes(hashes, DocumentJson.Options);
+        if (value is null && Tag is null) return this;
+        var tag = await records.TryWriteAsync(Key, Tag, value, cancellationToken);
+        return tag is null ? null : new EvidenceManifest(Key, value is null ? null : tag, hashes);
     }
 }

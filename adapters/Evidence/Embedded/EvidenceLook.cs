@@ -11,7 +11,7 @@ internal sealed class EvidenceLook(SqliteConnection connection, EvidenceQuery qu
     private const char Open = '\u2045', Close = '\u2046';
 
     private readonly string groups = SqliteEvidence.Json(query.Groups);
-    private readonly string? match = Match(query);
+    private readonly string? match = Match(query, TellingWords.Of(connection, query));
 
     public SqliteCommand Bind(string sql) =>
         SqliteEvidence.Command(connection, sql, ("$tenant", query.Owner.Tenant), ("$twin", query.Owner.Twin), ("$groups", groups));
@@ -67,9 +67,6 @@ internal sealed class EvidenceLook(SqliteConnection connection, EvidenceQuery qu
     }
 
     /// <summary>Any of the words, each in quotes that no word can close, in the items of one owner.</summary>
-    private static string? Match(EvidenceQuery query)
-    {
-        var words = QueryWords.Of(query.Text);
-        return words.Count is 0 ? null : $"owner : {OwnerWord.Of(query.Owner)} AND text : ({string.Join(" OR ", words.Select(w => $"\"{w}\""))})";
-    }
+    private static string? Match(EvidenceQuery query, IReadOnlyList<string> words) =>
+        words.Count is 0 ? null : $"owner : {OwnerWord.Of(query.Owner)} AND text : ({string.Join(" OR ", words.Select(w => $"\"{w}\""))})";
 }

@@ -17,6 +17,7 @@ internal static class EvidenceSchema
         CREATE UNIQUE INDEX IF NOT EXISTS items_name ON items (tenant, twin, name);
         CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, owner, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
         INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+        CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (words, 'row');
         CREATE TRIGGER IF NOT EXISTS items_put AFTER INSERT ON items BEGIN
             INSERT INTO words (rowid, text, owner) VALUES (new.id, new.text, new.owner);
         END;
@@ -31,8 +32,8 @@ internal static class EvidenceSchema
 
     public const string ByWords =
         $"""
-        SELECT i.id, -bm25(words, 1.0, 0.0) FROM words JOIN items i ON i.id = words.rowid
-        WHERE words MATCH $match AND {Visible} ORDER BY bm25(words, 1.0, 0.0), i.id LIMIT $most
+        SELECT i.id, -bm25(words, 1.0, 0.0) AS score FROM words JOIN items i ON i.id = words.rowid
+        WHERE words MATCH $match AND {Visible} ORDER BY score DESC, i.id LIMIT $most
         """;
 
     public const string Vectors = $"SELECT i.id, i.vector FROM items i WHERE i.vector IS NOT NULL AND {Visible}";

@@ -50,14 +50,6 @@ internal static class SearchFields
 
     private static SearchField Kept(string name, SearchFieldDataType type) => Plain(name, type, isFilterable: false, isHidden: false);
 
-    private static SearchField Plain(string name, SearchFieldDataType type, bool isFilterable, bool isHidden)
-    {
-        var field = new SearchField(name, type) { IsFilterable = isFilterable, IsHidden = isHidden, IsFacetable = false };
-        // The service refuses these words on types that can be neither.
-        if (type != SearchFieldDataType.Boolean) field.IsSearchable = false;
-        if (!type.IsCollection()) field.IsSortable = false;
-        return field;
-    }
-
-    private static bool IsCollection(this SearchFieldDataType type) => type.ToString().StartsWith("Collection(", StringComparison.Ordinal);
+    private static SearchField Plain(string name, SearchFieldDataType type, bool isFilterable, bool isHidden) =>
+        new(name, type) { IsFilterable = isFilterable, IsHidden = isHidden, IsSearchable = false, IsSortable = false, IsFacetable = false };
 }
