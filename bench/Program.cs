@@ -1,3 +1,4 @@
+using Twins.Bench.Batching;
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
 using Twins.Bench.Throughput;
@@ -7,12 +8,13 @@ return args switch
     ["loopback", .. var rest] => await LoopbackCommand.RunAsync(rest),
     ["throughput", .. var rest] => await ThroughputBenchmark.RunAsync(rest),
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
+    ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | headlines <pairs.csv> | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | batch <lines> | headlines <pairs.csv> | loopback [options]");
     return 2;
 }
