@@ -1,3 +1,4 @@
+using Twins.Bench.Batching;
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
 using Twins.Bench.Recall;
@@ -11,12 +12,13 @@ return args switch
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
     ["scaleout", var functions] => await ScaleOutBenchmark.RunAsync(functions),
     ["recall", .. var rest] => await RecallBenchmark.RunAsync(rest, Console.Out),
+    ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | batch <lines> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
     return 2;
 }

@@ -1,5 +1,7 @@
 [assembly: AssemblyFixture(typeof(Twins.Tests.Storage.AzuriteFixture))]
 
+using Twins.Bench.Azurite;
+
 namespace Twins.Tests.Storage;
 
 /// <summary>

@@ -42,6 +42,8 @@ public sealed class BatchWorker(RunStores stores, RunJournal journal, StudyShelf
                 return;
             }
         }
+        // The lines hold what is known of people; they have done their work.
+        await stores.Blobs.DeleteFolderAsync(PartSteps.FolderOf(message.Run), stop);
         await steps.AdvanceAsync(message.Run, stop);
     }
 
@@ -57,8 +59,6 @@ public sealed class BatchWorker(RunStores stores, RunJournal journal, StudyShelf
             switch (BatchDecider.Next(view, notes, options.Limits, now))
             {
                 case BatchStep.Over:
-                    // The lines hold what is known of people; they have done their work.
-                    await stores.Blobs.DeleteFolderAsync(PartSteps.FolderOf(run), cancellationToken);
                     return null;
                 case BatchStep.Wait(var until):
                     return until - now;

@@ -11,6 +11,7 @@ using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Studies;
 using Twins.Tests.Cli;
+using Twins.Tests.Runs.Sharing;
 
 namespace Twins.Tests.Runs.Batching;
 
@@ -39,7 +40,7 @@ internal sealed class BatchRig : IAsyncDisposable
             MaxTries = 1,
         });
         SmallStudy.Write(Path.Combine(folder.Path, "study"), setting.Twins, setting.Variants, plan: setting.Plan);
-        Me = Hire(Fuse.Never);
+        Me = Hire(Fuse.None);
     }
 
     public BatchSetting Setting { get; }
@@ -63,15 +64,26 @@ internal sealed class BatchRig : IAsyncDisposable
 
     public Study Study => Study.Load(Path.Combine(folder.Path, "study"), new PlanChanges());
 
-    public BatchCrew Hire(Fuse fuse)
+    /// <summary>Edits the campaign.</summary>
+    public void Rewrite(Func<string, string> change)
     {
-        var theirs = ModelClients.Create(Options, TimeProvider.System, fuse.Around(Setting.Transport(new SocketsHttpHandler())));
-        clients.Add(theirs);
-        return new BatchCrew(this, fuse.Around(Stores), theirs);
+        var file = Path.Combine(folder.Path, "study", "small.campaign.yaml");
+        File.WriteAllText(file, change(File.ReadAllText(file)));
     }
 
-    public Task<RunView> OrderAsync(decimal? budget = null, bool batch = true, string? key = null) =>
-        Me.Desk.OrderAsync(Study, new RunWish("a test", key) { Model = "loopback", Batch = batch, Budget = budget }, CancellationToken.None);
+    public BatchCrew Hire(Fuse fuse)
+    {
+        var theirs = ModelClients.Create(Options, TimeProvider.System, new FusedTransport(Setting.Transport(new SocketsHttpHandler()), fuse));
+        clients.Add(theirs);
+        var stores = new RunStores(new FusedRecords(Stores.Records, fuse), new FusedBlobs(Stores.Blobs, fuse), new FusedQueue(Stores.Queue, fuse), new FusedLedger(Stores.Ledger, fuse));
+        return new BatchCrew(this, stores, theirs);
+    }
+
+    public Task<RunView> OrderAsync(decimal? budget = null, bool batch = true)
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        return Me.Desk.OrderAsync(Study, new RunWish("a test") { Model = "loopback", Batch = batch, Budget = budget }, CancellationToken.None);
+    }
 
     /// <summary>Orders a run and lets it come to its end.</summary>
     public async Task<RunView> RunAsync(decimal? budget = null, bool batch = true) => await UntilAsync((await OrderAsync(budget, batch)).Id, v => v.Report is not null);
@@ -85,7 +97,7 @@ internal sealed class BatchRig : IAsyncDisposable
             if (isThere(view)) return view;
             if (await (crew ?? Me).WorkAsync()) continue;
             Clock.Advance(TimeSpan.FromSeconds(10));
-            if (step % 6 is 0) await (crew ?? Me).Watch.LookAsync(CancellationToken.None);
+            if (step % 6 is 0) await Me.Watch.LookAsync(CancellationToken.None);
         }
         throw new TimeoutException("The run does not come to its end.");
     }
@@ -119,9 +131,16 @@ internal sealed record BatchSetting(int Twins, int Variants)
     public Func<HttpMessageHandler, HttpMessageHandler> Transport { get; init; } = inner => inner;
 }
 
+/// <summary>Kills a process before a request goes out, or after it was answered and before anybody hears of it.</summary>
+internal sealed class FusedTransport(HttpMessageHandler inner, Fuse fuse) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => fuse.StepAsync(() => base.SendAsync(request, cancellationToken));
+}
+
 /// <summary>The workers of one process.</summary>
 internal sealed class BatchCrew
 {
+    private readonly BatchRig rig;
     private readonly RunStores stores;
     private readonly BatchWorker batches;
     private readonly ShardWorker shards;
@@ -129,7 +148,7 @@ internal sealed class BatchCrew
 
     public BatchCrew(BatchRig rig, RunStores stores, ModelClients clients)
     {
-        this.stores = stores;
+        (this.rig, this.stores) = (rig, stores);
         Journal = new RunJournal(stores.Records, atOnce: 4);
         var shelf = new StudyShelf(stores.Blobs, Path.Combine(rig.Scratch, "bundles"));
         RespondentFor respondents = (_, till) => new ModelRespondent(clients.Chat, clients.Embeddings, till, rig.Options.Settings);
@@ -154,7 +173,8 @@ internal sealed class BatchCrew
 
     private async Task<bool> WorkAsync<T>(string queue, Func<T, CancellationToken, Task> work)
     {
-        if (await stores.Queue.ReceiveAsync(queue, TimeSpan.FromMinutes(5), CancellationToken.None) is not { } message) return false;
+        // Whoever hands out messages does not die with this process.
+        if (await rig.Stores.Queue.ReceiveAsync(queue, TimeSpan.FromMinutes(5), CancellationToken.None) is not { } message) return false;
         await work(JsonSerializer.Deserialize<T>(message.Text, DocumentJson.Options)!, CancellationToken.None);
         await stores.Queue.SettleAsync(message, null, CancellationToken.None);
         return true;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Twins.Tests.Storage;
+namespace Twins.Bench.Azurite;
 
 /// <summary>Azurite as a process of ours, on free ports of the loopback, with many accounts and a folder that goes with it.</summary>
-internal sealed class AzuriteProcess : IAsyncDisposable
+public sealed class AzuriteProcess : IAsyncDisposable
 {
     private const int Accounts = 200;
 
@@ -13,13 +13,13 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     private static readonly string[] Kinds = ["Blob", "Queue", "Table"];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("twins-azurite-");
     private readonly Process process;
     private readonly Dictionary<string, Uri> endpoints = new(StringComparer.Ordinal);
 
     private AzuriteProcess(string main)
     {
-        var start = new ProcessStartInfo("node", ["-e", Tether, "--", "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", folder.Path, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+        var start = new ProcessStartInfo("node", ["-e", Tether, "--", "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", folder.FullName, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -55,7 +55,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        folder.Dispose();
+        folder.Delete(recursive: true);
     }
 
     private static string Name(int account) => "twins" + account.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Twins.Tests.Storage;
+namespace Twins.Bench.Azurite;
 
 /// <summary>Azurite from npm, kept in the user's cache so that only the first run waits for it.</summary>
 internal static class AzuriteInstall
@@ -11,7 +11,7 @@ internal static class AzuriteInstall
     /// <returns>The script to start.</returns>
     public static async Task<string> MainAsync()
     {
-        var cache = Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "twins-tests");
+        var cache = Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "twins-azurite");
         var place = Path.Combine(cache, Package.Replace('@', '-'));
         if (!Directory.Exists(place)) await InstallAsync(place, $"{place}.{Environment.ProcessId}");
         return Path.Combine(place, "node_modules", "azurite", "dist", "src", "azurite.js");
