@@ -52,7 +52,8 @@ internal static class ScaleOutBenchmark
             var view = (await journal.ReadAsync(run.Id, CancellationToken.None))!;
             if (view.Usage.Calls != run.Order.Evaluations || view.State.Tally.Failed > 0) throw new InvalidOperationException($"The run did not do its work: {view.Usage.Calls} of {run.Order.Evaluations} calls, {view.State.Tally.Failed} failed.");
             var rate = run.Order.Evaluations / (ended - begun).TotalSeconds;
-            if (round > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {round} | {processes} | {run.Order.Evaluations:N0} | {(ended - begun).TotalSeconds:0.0} | {rate:0} | {await server.CallsAsync() - run.Order.Evaluations} |"));
+            var repeated = await server.CallsAsync() - run.Order.Evaluations;
+            if (round > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {round} | {processes} | {run.Order.Evaluations:N0} | {(ended - begun).TotalSeconds:0.0} | {rate:0} | {repeated} |"));
             return rate;
         }
         finally

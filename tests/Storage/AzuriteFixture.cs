@@ -1,6 +1,6 @@
-[assembly: AssemblyFixture(typeof(Twins.Tests.Storage.AzuriteFixture))]
-
 using Twins.Bench.Azurite;
+
+[assembly: AssemblyFixture(typeof(Twins.Tests.Storage.AzuriteFixture))]
 
 namespace Twins.Tests.Storage;
 
