@@ -41,16 +41,16 @@ internal sealed class LoopbackApi : IAsyncDisposable
 
     public IServiceProvider Services => running.Services;
 
-    public static async Task<LoopbackApi> StartAsync(Action<IEndpointRouteBuilder> map, SecurityOptions? security = null, HttpOptions? http = null, TimeProvider? clock = null)
+    public static async Task<LoopbackApi> StartAsync(Action<IEndpointRouteBuilder> map, SecurityOptions? security = null, HttpOptions? http = null, TimeProvider? clock = null, IRecordStore? records = null)
     {
         var folder = new TemporaryFolder();
         var log = new LogLines();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = typeof(LoopbackApi).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(clock ?? TimeProvider.System).AddSingleton<IRecordStore>(new SqliteRecords(EmbeddedDatabase.Open(folder.Path)));
+        builder.Services.AddSingleton(clock ?? TimeProvider.System).AddSingleton(records ?? new SqliteRecords(EmbeddedDatabase.Open(folder.Path)));
         builder.AddSecurity(security ?? FourKeys).AddHttpConventions(http ?? new HttpOptions());
         // The filters stay; the console would drown the test results.
-        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         var app = builder.Build();
         app.UseHttpConventions();
         map(app);

@@ -9,7 +9,9 @@ namespace Twins.Functions.Http.OpenApi;
 /// <summary>Adds to an operation what its endpoint says of itself and its types do not show.</summary>
 internal sealed class DescribedOperation(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
 {
-    private static readonly ProblemKind[] Always = [ProblemKinds.Unauthenticated, ProblemKinds.Forbidden, ProblemKinds.TooMany, ProblemKinds.Internal];
+    private static readonly ProblemKind[] OfAll = [ProblemKinds.BadRequest, ProblemKinds.TooMany, ProblemKinds.Internal];
+    private static readonly ProblemKind[] OfClosed = [ProblemKinds.Unauthenticated, ProblemKinds.Forbidden];
+    private static readonly ProblemKind[] OfBodies = [ProblemKinds.TooLarge, ProblemKinds.UnsupportedMedia];
 
     private OpenApiResponses Answers => operation.Responses ??= [];
 
@@ -44,9 +46,13 @@ internal sealed class DescribedOperation(OpenApiOperation operation, IList<objec
             In = parameter.InQuery ? ParameterLocation.Query : ParameterLocation.Header,
             Description = parameter.Description,
             Required = parameter.IsRequired,
-            Schema = new OpenApiSchema { Type = parameter.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String },
+            Schema = Schema(parameter),
         });
     }
+
+    private static OpenApiSchema Schema(DocumentedParameter parameter) => parameter.Numbers is { } numbers
+        ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = numbers.Least.ToString(), Maximum = numbers.Most.ToString(), Default = numbers.Usual }
+        : new OpenApiSchema { Type = JsonSchemaType.String };
 
     private void AddHeader(DocumentedHeader header)
     {
@@ -65,7 +71,7 @@ internal sealed class DescribedOperation(OpenApiOperation operation, IList<objec
 
     private void AddProblems()
     {
-        var kinds = metadata.OfType<DocumentedProblems>().SelectMany(p => p.Kinds).Concat(IsOpen ? [ProblemKinds.TooMany, ProblemKinds.Internal] : Always).Distinct();
-        foreach (var status in kinds.GroupBy(k => k.Status).OrderBy(g => g.Key)) Answers[status.Key.ToString()] = DescribedProblems.Answer([.. status], document);
+        ProblemKind[] kinds = [.. OfAll, .. IsOpen ? [] : OfClosed, .. operation.RequestBody is null ? [] : OfBodies, .. metadata.OfType<DocumentedProblems>().SelectMany(p => p.Kinds)];
+        foreach (var status in kinds.Distinct().GroupBy(k => k.Status).OrderBy(g => g.Key)) Answers[status.Key.ToString()] = DescribedProblems.Answer([.. status], document);
     }
 }

@@ -16,20 +16,27 @@ internal static class DescribedProblems
         Required = new HashSet<string> { "type", "title", "status", "detail", "instance", "traceId" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["type"] = Text("The kind of problem; never changes."),
-            ["title"] = Text("The kind of problem in words."),
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status." },
-            ["detail"] = Text("What is wrong this time and what to do about it."),
-            ["instance"] = Text("The path that was called."),
-            ["traceId"] = Text("What the log calls this request."),
-            ["file"] = Text("The document that is refused."),
-            ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Its line, from 1." },
-            ["column"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The column in that line, from 1." },
+            ["type"] = Member(JsonSchemaType.String, "The kind of problem; never changes."),
+            ["title"] = Member(JsonSchemaType.String, "The kind of problem in words."),
+            ["status"] = Member(JsonSchemaType.Integer, "The HTTP status."),
+            ["detail"] = Member(JsonSchemaType.String, "What is wrong this time and what to do about it."),
+            ["instance"] = Member(JsonSchemaType.String, "The path that was called."),
+            ["traceId"] = Member(JsonSchemaType.String, "What the log calls this request."),
+            ["file"] = Member(JsonSchemaType.String, "The document that is refused."),
+            ["line"] = Member(JsonSchemaType.Integer, "Its line, from 1."),
+            ["column"] = Member(JsonSchemaType.Integer, "The column in that line, from 1."),
         },
     });
 
-    /// <summary>The answer of one status.</summary>
-    public static OpenApiResponse Answer(IReadOnlyList<ProblemKind> kinds, OpenApiDocument document) => new()
+    /// <summary>The answer of one status; where it has one meaning, the document says it once for all operations.</summary>
+    public static IOpenApiResponse Answer(IReadOnlyList<ProblemKind> kinds, OpenApiDocument document)
+    {
+        if (kinds is not [var only]) return Written(kinds, document);
+        document.AddComponent<IOpenApiResponse>(only.Slug, Written(kinds, document));
+        return new OpenApiResponseReference(only.Slug, document);
+    }
+
+    private static OpenApiResponse Written(IReadOnlyList<ProblemKind> kinds, OpenApiDocument document) => new()
     {
         Description = string.Join("; or: ", kinds.Select(k => k.Title)) + ".",
         Content = new Dictionary<string, OpenApiMediaType>
@@ -48,7 +55,9 @@ internal static class DescribedProblems
         ["title"] = kind.Title,
         ["status"] = kind.Status,
         ["detail"] = kind.Advice,
+        ["instance"] = "/api/…",
+        ["traceId"] = "0af7651916cd43dd8448eb211c80319c",
     };
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    private static OpenApiSchema Member(JsonSchemaType type, string description) => new() { Type = type, Description = description };
 }

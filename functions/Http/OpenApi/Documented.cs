@@ -7,7 +7,8 @@ internal sealed record DocumentedParameter(string Name, string Description)
 {
     public bool InQuery { get; init; }
 
-    public bool IsNumber { get; init; }
+    /// <summary>Null for text.</summary>
+    public (int Least, int Most, int Usual)? Numbers { get; init; }
 
     public bool IsRequired { get; init; }
 }

@@ -18,9 +18,8 @@ internal sealed record PageRequest(int Limit, string? After) : IEndpointParamete
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new DocumentedParameter("limit", $"How many at most, from 1 to {MostItems}; {UsualItems} unless said.") { InQuery = true, IsNumber = true });
+        builder.Metadata.Add(new DocumentedParameter("limit", "How many at most.") { InQuery = true, Numbers = (1, MostItems, UsualItems) });
         builder.Metadata.Add(new DocumentedParameter("after", "The `next` of the page before.") { InQuery = true });
-        builder.Metadata.Add(new DocumentedProblems([ProblemKinds.BadRequest]));
     }
 
     private static int ReadLimit(IQueryCollection query) => query["limit"] switch

@@ -63,8 +63,8 @@ internal static partial class ExceptionProblems
 
     private static bool IsOurs(Exception e, string place) => e.TargetSite?.DeclaringType?.FullName?.StartsWith(place, StringComparison.Ordinal) is true;
 
-    // The framework says: Failed to bind parameter "int limit" from "abc".
-    [GeneratedRegex("""^(Failed to|Required) .*?parameter "\S+ (?<name>[A-Za-z]+)" """, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    // The framework says: Failed to bind parameter "int limit" from "abc". Or: Implicit body inferred for parameter "run" but …
+    [GeneratedRegex("""^(Failed to|Required|Implicit) [^"]*parameter "([^"]* )?(?<name>[A-Za-z]+)" """, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@" \(Parameter '[^']*'\)$", RegexOptions.NonBacktracking)]

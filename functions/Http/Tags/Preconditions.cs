@@ -19,7 +19,7 @@ internal sealed record Preconditions(IReadOnlyList<EntityTagHeaderValue> Match, 
     {
         builder.Metadata.Add(new DocumentedParameter("If-Match", "The ETag of what is changed, so that nobody's work is overwritten."));
         builder.Metadata.Add(new DocumentedParameter("If-None-Match", "`*` to write only where there is nothing yet."));
-        builder.Metadata.Add(new DocumentedProblems([ProblemKinds.PreconditionFailed]));
+        builder.Metadata.Add(new DocumentedProblems([ProblemKinds.PreconditionFailed, ProblemKinds.PreconditionRequired]));
     }
 
     /// <summary>Holds what was seen against what is there.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using Twins.Functions.Http.OpenApi;
 
 namespace Twins.Functions.Http.Tags;
 
@@ -13,7 +14,13 @@ internal sealed record Tagged<T>(T Value, string Tag) : IResult, IEndpointMetada
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
-        builder.Metadata.Add(new OpenApi.DocumentedHeader("ETag", "Send it in If-Match to change this, in If-None-Match to learn whether it has changed."));
+        builder.Metadata.Add(new DocumentedHeader("ETag", "Send it in If-Match to change this, in If-None-Match to learn whether it has changed."));
+        if (builder.Metadata.OfType<IHttpMethodMetadata>().Any(m => m.HttpMethods.Contains("GET")))
+        {
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+            builder.Metadata.Add(new DocumentedParameter("If-None-Match", "The ETag of what you have; 304 while it is the same."));
+        }
+        else builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
     }
 
     public Task ExecuteAsync(HttpContext httpContext)
