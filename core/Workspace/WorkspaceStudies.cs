@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Twins.Core.Documents;
 using Twins.Core.Studies;
 
@@ -14,7 +16,7 @@ public sealed class WorkspaceStudies(WorkspaceStore store, string scratch)
     public async Task<T> WithAsync<T>(StudyWish wish, Func<Study, Task<T>> use, CancellationToken cancellationToken)
     {
         var campaign = await store.FindAsync(DocumentKind.Campaign, wish.Campaign, cancellationToken) ?? throw new KeyNotFoundException($"There is no campaign '{wish.Campaign}'.");
-        if (wish.Variants.Count > 0) campaign = campaign with { Text = YamlWriter.Write(DocumentReader.Parse<Campaign>(campaign.File, Encoding.UTF8.GetBytes(campaign.Text)) with { Variants = wish.Variants }) };
+        if (wish.Variants.Count > 0) campaign = campaign with { Text = WithVariants(campaign, wish.Variants) };
         var folder = Path.Combine(scratch, $"study-{Path.GetRandomFileName()}");
         try
         {
@@ -25,6 +27,14 @@ public sealed class WorkspaceStudies(WorkspaceStore store, string scratch)
         {
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Everything else stays as it was written: a question's record knows more than a document may say.</summary>
+    private static string WithVariants(WorkspaceDocument campaign, IReadOnlyList<Variant> variants)
+    {
+        var written = JsonNode.Parse(YamlText.Parse(campaign.File, Encoding.UTF8.GetBytes(campaign.Text)).Json.Span)!;
+        written["variants"] = JsonSerializer.SerializeToNode(variants, DocumentJson.Options);
+        return YamlWriter.Write(written);
     }
 
     /// <summary>Its errors name the document as it is called here, not the place where it was laid out.</summary>

@@ -20,12 +20,12 @@ internal static class DeliveryEndpoints
         deliveries.MapPost("{id}/replay", ReplayAsync).WithSummary("Try a dead delivery again, from the beginning").MayFail(ProblemKinds.NotFound, ProblemKinds.Conflict);
     }
 
-    private static async Task<Page<DeliveryView>> ListAsync(PageRequest page, DeliveryStore store, CancellationToken stop, DeliveryState? state = null)
+    private static async Task<Page<DeliveryView>> ListAsync(PageRequest page, DeliveryStore store, CancellationToken stop, string? state = null)
     {
-        var (items, looked) = (new List<DeliveryView>(), 0);
+        var (items, looked, wanted) = (new List<DeliveryView>(), 0, StateOf(state));
         await foreach (var found in store.ListAsync(page.After, stop))
         {
-            if (state is null || found.Value.State == state) items.Add(DeliveryView.Of(found.Name, found.Value));
+            if (wanted is null || found.Value.State == wanted) items.Add(DeliveryView.Of(found.Name, found.Value));
             if (items.Count == page.Limit || ++looked == MostLookedAt) return new Page<DeliveryView>(items, Cursor.Write(found.Name)) { Limit = page.Limit };
         }
         return new Page<DeliveryView>(items, null) { Limit = page.Limit };
@@ -42,6 +42,15 @@ internal static class DeliveryEndpoints
         await store.QueueAsync(replayed, stop);
         return new Started<DeliveryView>(DeliveryView.Of(id, replayed.Value), $"/api/deliveries/{id}", TimeSpan.FromSeconds(5));
     }
+
+    private static DeliveryState? StateOf(string? text) => text switch
+    {
+        null => null,
+        "pending" => DeliveryState.Pending,
+        "delivered" => DeliveryState.Delivered,
+        "dead" => DeliveryState.Dead,
+        _ => throw new ProblemException(ProblemKinds.BadRequest, "'state' must be pending, delivered or dead."),
+    };
 
     private static ProblemException Missing() => new(ProblemKinds.NotFound, "There is no delivery of this id.");
 }

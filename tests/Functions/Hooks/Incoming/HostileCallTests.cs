@@ -4,6 +4,9 @@ using System.Text;
 
 namespace Twins.Tests.Functions.Hooks.Incoming;
 
+/// <summary>What others keep in memory must not be counted.</summary>
+[CollectionDefinition(nameof(HostileCallTests), DisableParallelization = true)]
+[Collection(nameof(HostileCallTests))]
 public sealed class HostileCallTests
 {
     private const string Spring = """{"data": {"title": "Fresh bread", "text": "Order.", "price": 4.95}}""";
