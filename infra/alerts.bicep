@@ -37,9 +37,9 @@ var rules rule[] = [
   }
   {
     name: 'failed-runs'
-    description: 'A run ended without what was asked of it: stopped by its budget, by the model, or by an error.'
+    description: 'A run ended without what was asked of it: its budget was used up, or the model could not be used.'
     severity: 2
-    query: 'AppMetrics | where Name == "twins.runs.failed"'
+    query: 'AppMetrics | where Name == "twins.run.ends" and tostring(Properties["twins.run.end"]) in ("budget_exhausted", "model_unusable")'
     column: 'Sum'
     threshold: 0
     every: 'PT5M'
@@ -58,7 +58,7 @@ var rules rule[] = [
     name: 'cost-per-day'
     description: 'Models cost more in 24 hours than the limit that was set. Counts only what has a price in TWINS_MODEL_PRICES.'
     severity: 2
-    query: 'AppMetrics | where Name == "twins.cost"'
+    query: 'AppMetrics | where Name == "twins.run.cost"'
     column: 'Sum'
     threshold: dailyCost
     every: 'PT30M'

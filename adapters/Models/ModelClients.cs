@@ -7,6 +7,7 @@ using OpenAI;
 using Twins.Adapters.Models.Batch;
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Batching;
+using Twins.Core.Runs.Telemetry;
 
 namespace Twins.Adapters.Models;
 
@@ -39,8 +40,13 @@ public sealed class ModelClients : IDisposable
         var care = new CallGuard(options, clock);
         var sdk = Sdk(options, sockets);
         var requests = new RequestBody(options);
-        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), requests), care);
-        var embeddings = options.Settings.EmbeddingModel is { } model ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care) : null;
+        // Watched from outside the guard, which has taken keys and prompts out of what a service complains of.
+        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), requests, About(options)), care)
+            .AsBuilder().UseOpenTelemetry(sourceName: RunTelemetry.Name, configure: c => c.EnableSensitiveData = options.TelemetryContent).Build();
+        var embeddings = options.Settings.EmbeddingModel is { } model
+            ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care)
+                .AsBuilder().UseOpenTelemetry(sourceName: RunTelemetry.Name, configure: e => e.EnableSensitiveData = options.TelemetryContent).Build()
+            : null;
         return new ModelClients(care, sockets, chat, embeddings, options.BatchModel is { } batch ? new BatchSetup(sdk, options, batch, requests, clock) : null);
     }
 
@@ -51,6 +57,17 @@ public sealed class ModelClients : IDisposable
         batches?.Dispose();
         guard.Dispose();
         http.Dispose();
+    }
+
+    private static ChatClientMetadata About(ModelOptions options)
+    {
+        var provider = options.Provider switch
+        {
+            ModelProvider.Azure => "azure.ai.openai",
+            ModelProvider.OpenAI => "openai",
+            _ => "compatible",
+        };
+        return new ChatClientMetadata(provider, options.Url, options.Settings.Model);
     }
 
     private static OpenAIClient Sdk(ModelOptions options, HttpClient http)

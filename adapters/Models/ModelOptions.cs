@@ -29,6 +29,9 @@ public sealed record ModelOptions
     /// <summary>The seed of the jitter between tries.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whether spans of calls may hold prompts and replies.</summary>
+    public bool TelemetryContent { get; init; }
+
     /// <summary>Never the key.</summary>
     public override string ToString() => $"{Provider}:{Settings.Model} at {Url.Host}";
 }

@@ -42,6 +42,7 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         // On Azure batches have deployments of their own; at OpenAI the model itself takes them.
         BatchModel = Get("TWINS_BATCH_MODEL") ?? (options.Provider is ModelProvider.OpenAI ? options.Settings.Model : null),
         BatchPriceFactor = (decimal?)Number("TWINS_BATCH_PRICE_FACTOR", 0, 1) ?? options.BatchPriceFactor,
+        TelemetryContent = OneOf("TWINS_TELEMETRY_CONTENT", "yes", "no") is "yes",
         BatchLines = (int?)Number("TWINS_BATCH_LINES", 1, 1_000_000),
     };
 

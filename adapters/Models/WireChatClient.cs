@@ -10,7 +10,7 @@ namespace Twins.Adapters.Models;
 /// Chat completions through the SDK's pipeline (addresses, keys, Entra) with our own bytes in and out. The SDK's typed
 /// layer costs more than the call itself and throws on replies that were paid for; see docs/decisions.
 /// </summary>
-internal sealed class WireChatClient(ChatClient client, RequestBody requests) : IChatClient
+internal sealed class WireChatClient(ChatClient client, RequestBody requests, ChatClientMetadata about) : IChatClient
 {
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -23,7 +23,8 @@ internal sealed class WireChatClient(ChatClient client, RequestBody requests) : 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A reply goes into the ledger as a whole; use GetResponseAsync.");
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null : serviceType.IsInstanceOfType(this) ? this : serviceType.IsInstanceOfType(about) ? about : null;
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Twins.Core.Documents;
+using Twins.Core.Runs.Telemetry;
 using Twins.Core.Storage;
 
 namespace Twins.Core.Runs.Journal;
@@ -54,6 +55,7 @@ public sealed class RunJournal(IRecordStore records, int atOnce)
             var view = await ReadAsync(run, cancellationToken) ?? throw new KeyNotFoundException($"There is no run '{run}'.");
             if (decide(view) is not { } next) return (view, null);
             if (await records.TryWriteAsync(Key(run, view.Events), null, Bytes(next), cancellationToken) is null) continue;
+            RunTelemetry.Happened(view, next);
             return (view.With(next), next);
         }
     }

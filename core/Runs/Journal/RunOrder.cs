@@ -30,4 +30,6 @@ public sealed record RunOrder
     public string? Since { get; init; }
     /// <summary>The subscription that is told when it is over, whatever else that one listens to.</summary>
     public string? Callback { get; init; }
+    /// <summary>The W3C trace parent of the run's span, so that what other processes do for it belongs to the same trace; null when nobody listened.</summary>
+    public string? Trace { get; init; }
 }

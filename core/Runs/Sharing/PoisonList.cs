@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Twins.Core.Documents;
+using Twins.Core.Runs.Telemetry;
 using Twins.Core.Storage;
 
 namespace Twins.Core.Runs.Sharing;
@@ -17,8 +18,11 @@ public sealed class PoisonList(IRecordStore records, IWorkQueue queue, TimeProvi
         WriteAsync(from, text, known => known with { Reason = reason.Length > LongestReason ? reason[..LongestReason] : reason }, cancellationToken);
 
     /// <summary>Puts a message on the list; the same message stands on it once.</summary>
-    public Task AddAsync(string from, string text, CancellationToken cancellationToken) =>
-        WriteAsync(from, text, known => known with { Given = clock.GetUtcNow() }, cancellationToken);
+    public async Task AddAsync(string from, string text, CancellationToken cancellationToken)
+    {
+        await WriteAsync(from, text, known => known with { Given = clock.GetUtcNow() }, cancellationToken);
+        RunTelemetry.Poisoned(from);
+    }
 
     /// <summary>Whether a message waits for a person.</summary>
     public async Task<bool> HoldsAsync(string from, string text, CancellationToken cancellationToken) => await FindAsync(Id(from, text), cancellationToken) is not null;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Telemetry;
 using Twins.Core.Studies;
 
 namespace Twins.Core.Runs.Sharing;
@@ -25,6 +26,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
         if (await journal.ReadAsync(run, cancellationToken) is { } known) return await WakeAsync(known, cancellationToken);
         foreach (var other in await turn.LineAsync(study.Plan.Campaign.Id, wish.Model, cancellationToken))
             if (other.Order.Plan == study.Plan.Id && other.Order.Changes.Panel == wish.Changes.Panel && other.State.Stop is null) return await WakeAsync(other, cancellationToken);
+        using var span = RunTelemetry.Order(run, study.Plan.Campaign.Id, wish.Model);
         var order = new RunOrder
         {
             Campaign = study.Plan.Campaign.Id,
@@ -41,6 +43,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
             Key = wish.Key,
             Since = wish.Since,
             Callback = wish.Callback,
+            Trace = span?.Id,
         };
         return await WakeAsync(await journal.BeginAsync(run, new RunEvent.Ordered(order) { At = now }, cancellationToken), cancellationToken);
     }

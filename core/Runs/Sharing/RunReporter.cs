@@ -1,5 +1,6 @@
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Telemetry;
 using Twins.Core.Storage;
 using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Reporting;
@@ -41,6 +42,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
             return false;
         }
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
+        using var span = RunTelemetry.Report(view);
         var folder = new ReportFolder(Path.Combine(options.Scratch, $"{view.Id}-{Path.GetRandomFileName()}"));
         try
         {
@@ -48,6 +50,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
             var reported = new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence) { At = clock.GetUtcNow() };
             await options.Over(view, reported, both.Token);
             await journal.AppendAsync(view.Id, v => v.Report is null ? reported : null, both.Token);
+            RunTelemetry.Tell(span, view, reported);
             return true;
         }
         finally

@@ -1,6 +1,7 @@
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Telemetry;
 using Twins.Core.Storage;
 using Twins.Core.Studies;
 
@@ -38,11 +39,14 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
                 return;
             }
             using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
+            using var attempt = RunTelemetry.Shard(view, message.Shard, clock);
             if (!await AskAsync(message, both.Token))
             {
+                attempt.Waits();
                 await stores.Queue.SendAsync(message, Soon, stop);
                 return;
             }
+            attempt.Finished();
         }
         await steps.AdvanceAsync(message.Run, stop);
     }

@@ -19,13 +19,13 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly ModelClients clients;
     private readonly ModelOptions options;
 
-    private Workshop(LoopbackModel model)
+    private Workshop(LoopbackModel model, Func<ModelOptions, ModelOptions> tune)
     {
         Model = model;
         var database = EmbeddedDatabase.Open(folder.Path);
         ledger = SqliteLedger.Open(folder.Path);
         Stores = new RunStores(new SqliteRecords(database), new FileBlobs(Path.Combine(folder.Path, "blobs")), new SqliteQueue(database, Clock), ledger);
-        options = new ModelOptions { Provider = ModelProvider.Compatible, Url = model.V1, Settings = new ModelSettings { Model = "loopback", Prices = new ModelPrices(1, 0.5m, 4) } };
+        options = tune(new ModelOptions { Provider = ModelProvider.Compatible, Url = model.V1, Settings = new ModelSettings { Model = "loopback", Prices = new ModelPrices(1, 0.5m, 4) } });
         clients = ModelClients.Create(options, TimeProvider.System);
     }
 
@@ -33,11 +33,13 @@ internal sealed class Workshop : IAsyncDisposable
 
     public LoopbackModel Model { get; }
 
+    public string ModelName => options.Settings.Model;
+
     public RunStores Stores { get; }
 
     public string Study => Path.Combine(folder.Path, "study");
 
-    public static async Task<Workshop> OpenAsync(LoopbackOptions? loopback = null) => new(await LoopbackModel.StartAsync(loopback));
+    public static async Task<Workshop> OpenAsync(LoopbackOptions? loopback = null, Func<ModelOptions, ModelOptions>? tune = null) => new(await LoopbackModel.StartAsync(loopback), tune ?? (options => options));
 
     public Hand Hand(Fuse? fuse = null) => new(Stores, For, Path.Combine(folder.Path, "scratch"), Clock, fuse ?? Fuse.None);
 
