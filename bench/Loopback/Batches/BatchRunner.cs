@@ -10,7 +10,7 @@ internal sealed class BatchRunner(LoopbackOptions options, ChatReply chat)
     public async Task LookedAt(LoopbackBatch batch, LoopbackBatches files)
     {
         batch.Looks++;
-        if (batch.Status is "validating") Validate(batch);
+        if (batch.Status is "validating") Validate(batch, files.Made.Where(b => b.Status is "in_progress").Sum(b => b.Lines));
         if (batch.Status is "cancelling" && batch.Looks > 1) await EndAsync(batch, files, "cancelled", batch.Fate is BatchFate.Lingers(var had) ? had : .5);
         else if (batch.Status is "in_progress" && batch.Looks >= options.Batches.Looks)
             await (batch.Fate switch
@@ -21,10 +21,11 @@ internal sealed class BatchRunner(LoopbackOptions options, ChatReply chat)
             });
     }
 
-    private void Validate(LoopbackBatch batch)
+    private void Validate(LoopbackBatch batch, int queued)
     {
         (batch.Lines, batch.Failure) = BatchCheck.Read(batch.Input.Path, options.Batches);
         if (batch.Fate is BatchFate.Fails(var code, var message)) batch.Failure ??= (code, message);
+        if (queued + batch.Lines > options.Batches.QueueLines) batch.Failure ??= ("token_limit_exceeded", "The number of enqueued tokens has surpassed the configured limit.");
         batch.Status = batch.Failure is null ? "in_progress" : "failed";
     }
 

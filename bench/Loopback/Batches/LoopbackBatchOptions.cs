@@ -11,6 +11,8 @@ public sealed record LoopbackBatchOptions
     public int Looks { get; init; } = 2;
     /// <summary>Entries of one page of a listing.</summary>
     public int Page { get; init; } = 20;
+    /// <summary>Lines that may be queued at once; a batch that would exceed it is refused.</summary>
+    public int QueueLines { get; init; } = int.MaxValue;
     /// <summary>What becomes of the n-th batch, from 0.</summary>
     public Func<int, BatchFate> Fate { get; init; } = _ => new BatchFate.Completes();
     /// <summary>What goes wrong with the n-th line of a batch, from 0; null for nothing.</summary>

@@ -62,7 +62,8 @@ public static class BatchDecider
 
     private static bool MayPlan(RunView run, BatchNotes notes, BatchLimits limits) =>
         run.State.Stop is null
-        && run.Batch.Planned < run.Order.Evaluations
+        && run.Batch.Next(run) is not null
+        && !run.Batch.IsCrowded
         && run.Batch.Open.Count < limits.AtOnce
         // What open parts do not need of the budget comes back when they end.
         && (run.Batch.Open.IsEmpty || notes.Poor != run.Batch.Ended.Count);

@@ -17,10 +17,11 @@ internal sealed class PartSteps(RunStores stores, RunJournal journal, BatchWorke
 
     public async Task<bool> PlanAsync(Dealings run, CancellationToken cancellationToken)
     {
-        var (view, from) = (run.View, run.View.Batch.Planned);
+        var view = run.View;
+        if (view.Batch.Next(view) is not { } range) return false;
         Directory.CreateDirectory(options.Scratch);
         await using var lines = new FileStream(Path.Combine(options.Scratch, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var written = await new PartWriter(stores.Ledger, run.Plan, run.Model, run.Account, options.Limits).WriteAsync(from, view.Left, lines, cancellationToken);
+        var written = await WriteAsync(run, range, lines, cancellationToken);
         if (written.Poor && written.Calls < (view.Batch.Parts is 0 ? 1 : options.Limits.LeastCalls))
         {
             if (!view.Batch.Open.IsEmpty)
@@ -29,12 +30,19 @@ internal sealed class PartSteps(RunStores stores, RunJournal journal, BatchWorke
                 return false;
             }
             // Nobody will give anything back: what is left is asked online, as far as the money goes.
-            written = new WrittenPart(view.Order.Evaluations, 0, 0, 0, Poor: true);
+            written = new WrittenPart(range.To, 0, 0, 0, Poor: true);
         }
-        var plan = new BatchPlan(view.Batch.Parts, from, written.To, written.Calls, written.Bytes, view.Left is null ? null : written.Ceiling);
+        var plan = new BatchPlan(view.Batch.Parts, range.From, written.To, written.Calls, written.Bytes, view.Left is null ? null : written.Ceiling);
         if (written.Calls > 0) plan = plan with { File = await KeepAsync(view, plan.Part, lines, cancellationToken) };
-        await journal.AppendAsync(view.Id, v => v.State.Stop is null && v.Batch.Planned == from && !(plan.Grant > v.Left) ? new RunEvent.BatchPlanned(plan) { At = clock.GetUtcNow() } : null, cancellationToken);
+        await journal.AppendAsync(view.Id, v => v.State.Stop is null && v.Batch.Parts == plan.Part && v.Batch.Next(v) == range && !(plan.Grant > v.Left) ? new RunEvent.BatchPlanned(plan) { At = clock.GetUtcNow() } : null, cancellationToken);
         return true;
+    }
+
+    private Task<WrittenPart> WriteAsync(Dealings run, BatchRange range, Stream lines, CancellationToken cancellationToken)
+    {
+        var most = Math.Min(run.Account.MostLines, run.View.Batch.MostCalls ?? int.MaxValue);
+        var piece = range with { To = Math.Min(range.To, range.From + options.Limits.Evaluations) };
+        return new PartWriter(stores.Ledger, run.Plan, run.Model, run.Account, most).WriteAsync(piece, run.View.Left, lines, cancellationToken);
     }
 
     public async Task<bool> SubmitAsync(Dealings run, BatchPart part, CancellationToken cancellationToken)
@@ -119,14 +127,21 @@ internal sealed class PartSteps(RunStores stores, RunJournal journal, BatchWorke
         await LetGoAsync(run, over.Batch, cancellationToken);
     }
 
-    /// <summary>Longer each time, up to an hour; after a day the calls are made online.</summary>
     private async Task PutOffAsync(Dealings run, BatchPart part, BatchSight.Crowded crowded, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var until = now + TimeSpan.FromMinutes(Math.Min(60, 5 * Math.Pow(2, Math.Min(part.Attempt, 4))));
-        if (run.View.State.Stop is not null || now - part.Since > RoomPatience) await EndAsync(run.View, part, BatchEnd.Nothing(part.Plan, crowded.Reason), cancellationToken);
-        else await journal.AppendAsync(run.View.Id, v => Same(v, part) is not null ? new RunEvent.BatchPutOff(part.Plan.Part, until, crowded.Reason) { At = now } : null, cancellationToken);
+        await journal.AppendAsync(run.View.Id, v => Same(v, part) is null ? null : PutOff(v, part, crowded.Reason), cancellationToken);
         await LetGoAsync(run, crowded.Batch, cancellationToken);
+    }
+
+    /// <summary>What waits for others waits longer each time, up to an hour. What finds no room although it is alone is too large.</summary>
+    private RunEvent PutOff(RunView now, BatchPart part, string reason)
+    {
+        var at = clock.GetUtcNow();
+        var progress = now.Batch.LatestEnd > part.Since ? now.Batch.LatestEnd : part.Since;
+        if (now.State.Stop is not null || at - progress > RoomPatience) return new RunEvent.BatchEnded(part.Plan.Part, BatchEnd.Nothing(part.Plan, reason)) { At = at };
+        var isAlone = !now.Batch.Open.Values.Any(p => p.Batch is not null && p.Plan.Part != part.Plan.Part);
+        if (isAlone && part.Attempt > 0 && part.Plan.Calls / 2 >= options.Limits.LeastCalls) return new RunEvent.BatchSplit(part.Plan.Part, part.Plan.Calls / 2, reason) { At = at };
+        return new RunEvent.BatchPutOff(part.Plan.Part, at + TimeSpan.FromMinutes(Math.Min(60, 5 * Math.Pow(2, Math.Min(part.Attempt, 4)))), reason) { At = at };
     }
 
     /// <summary>A courtesy: files that are not deleted expire by themselves.</summary>

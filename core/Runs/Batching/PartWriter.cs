@@ -4,7 +4,8 @@ using Twins.Core.Studies;
 namespace Twins.Core.Runs.Batching;
 
 /// <summary>Writes the calls that are not in the ledger, as many as fit into one part.</summary>
-internal sealed class PartWriter(ILedger ledger, StudyPlan plan, ModelRespondent model, BatchAccount account, BatchLimits limits)
+/// <param name="mostCalls">The most lines of a part.</param>
+internal sealed class PartWriter(ILedger ledger, StudyPlan plan, ModelRespondent model, BatchAccount account, int mostCalls)
 {
     /// <summary>Evaluations looked up in the ledger at once.</summary>
     private const int Chunk = 32;
@@ -12,18 +13,17 @@ internal sealed class PartWriter(ILedger ledger, StudyPlan plan, ModelRespondent
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private string? twin;
 
-    /// <param name="from">The first evaluation.</param>
+    /// <param name="range">As many of these as fit.</param>
     /// <param name="money">The most it may cost; null without a budget.</param>
     /// <param name="to">Takes the lines.</param>
     /// <param name="cancellationToken">Stops half way; nothing was promised yet.</param>
-    public async Task<WrittenPart> WriteAsync(long from, decimal? money, Stream to, CancellationToken cancellationToken)
+    public async Task<WrittenPart> WriteAsync(BatchRange range, decimal? money, Stream to, CancellationToken cancellationToken)
     {
-        RememberTwin(from);
-        var end = Math.Min(plan.Count, from + limits.Evaluations);
-        var part = new WrittenPart(from, 0, 0, 0, Poor: false);
-        while (part.To < end)
+        RememberTwin(range.From);
+        var part = new WrittenPart(range.From, 0, 0, 0, Poor: false);
+        while (part.To < range.To)
         {
-            foreach (var calls in await MissingAsync(part.To, Math.Min(end, part.To + Chunk), cancellationToken))
+            foreach (var calls in await MissingAsync(part.To, Math.Min(range.To, part.To + Chunk), cancellationToken))
             {
                 var lines = Lines(part.To, calls);
                 var more = new WrittenPart(part.To + 1, part.Calls + lines.Count, part.Bytes + lines.Sum(l => (long)l.Length), part.Ceiling + calls.Sum(c => c.Call.Ceiling * account.PriceFactor), Poor: false);
@@ -42,7 +42,7 @@ internal sealed class PartWriter(ILedger ledger, StudyPlan plan, ModelRespondent
         return part;
     }
 
-    private bool IsTooLarge(WrittenPart part) => part.Calls > account.MostLines || part.Bytes > account.MostBytes;
+    private bool IsTooLarge(WrittenPart part) => part.Calls > mostCalls || part.Bytes > account.MostBytes;
 
     /// <summary>For each evaluation, the calls that nobody has bought and no part holds yet.</summary>
     private async Task<List<(int Index, ModelCall Call)>[]> MissingAsync(long from, long to, CancellationToken cancellationToken)

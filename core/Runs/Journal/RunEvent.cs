@@ -15,6 +15,7 @@ namespace Twins.Core.Runs.Journal;
 [JsonDerivedType(typeof(BatchSending), "batch_sending")]
 [JsonDerivedType(typeof(BatchSent), "batch_sent")]
 [JsonDerivedType(typeof(BatchPutOff), "batch_put_off")]
+[JsonDerivedType(typeof(BatchSplit), "batch_split")]
 [JsonDerivedType(typeof(BatchEnded), "batch_ended")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
 [JsonDerivedType(typeof(Reported), "reported")]
@@ -53,6 +54,10 @@ public abstract record RunEvent
 
     /// <summary>The provider has no room for a part now.</summary>
     public sealed record BatchPutOff(int Part, DateTimeOffset Until, string Reason) : RunEvent;
+
+    /// <summary>The provider would never have room for a part of this size; what it held is planned again.</summary>
+    /// <param name="MostCalls">No part has more from now on.</param>
+    public sealed record BatchSplit(int Part, int MostCalls, string Reason) : RunEvent;
 
     /// <summary>What a part brought is in the ledger, and nothing more comes of it.</summary>
     public sealed record BatchEnded(int Part, BatchEnd End) : RunEvent;

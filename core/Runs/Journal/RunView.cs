@@ -65,7 +65,7 @@ public sealed record RunView
             Finished = Finished + 1,
         },
         RunEvent.BatchEnded ended when Batch.Open.ContainsKey(ended.Part) => this with { Batch = Batch.With(next), Usage = Usage + ended.End.Usage },
-        RunEvent.BatchPlanned or RunEvent.BatchSending or RunEvent.BatchSent or RunEvent.BatchPutOff => this with { Batch = Batch.With(next) },
+        RunEvent.BatchPlanned or RunEvent.BatchSending or RunEvent.BatchSent or RunEvent.BatchPutOff or RunEvent.BatchSplit => this with { Batch = Batch.With(next) },
         RunEvent.Stopped stopped => this with { State = State.Stopping(stopped.End) },
         RunEvent.Reported reported => this with { Report = Report ?? reported },
         _ => this,

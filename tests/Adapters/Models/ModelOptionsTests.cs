@@ -33,6 +33,19 @@ public sealed class ModelOptionsTests
         Assert.Equal(.02m, settings.Prices.OfEmbedding(1_000_000));
     }
 
+    [Fact]
+    public void Batches_have_a_deployment_of_their_own_except_at_OpenAI()
+    {
+        (string, string)[] azure = [("TWINS_MODEL", "azure:mini"), ("AZURE_OPENAI_ENDPOINT", "https://x.openai.azure.com")];
+        Assert.Null(Read(azure)!.BatchModel);
+        var set = Read([.. azure, ("TWINS_BATCH_MODEL", "mini-batch"), ("TWINS_BATCH_PRICE_FACTOR", "0.4"), ("TWINS_BATCH_LINES", "2000")])!;
+        Assert.Equal(("mini-batch", .4m, 2000), (set.BatchModel, set.BatchPriceFactor, set.BatchLines));
+        Assert.Equal("mini", set.Settings.Model);
+        var openai = Read(("TWINS_MODEL", "openai:m"), ("OPENAI_API_KEY", "k"))!;
+        Assert.Equal(("m", .5m, null), (openai.BatchModel, openai.BatchPriceFactor, openai.BatchLines));
+        Assert.Null(Read(("TWINS_MODEL", "llama"), ("TWINS_MODEL_URL", "http://localhost:11434/v1"))!.BatchModel);
+    }
+
     [Theory]
     [InlineData("TWINS_MODEL_URL", "TWINS_MODEL", "llama")]
     [InlineData("OPENAI_API_KEY", "TWINS_MODEL", "openai:m")]

@@ -49,7 +49,7 @@ internal sealed class Script(params Func<CancellationToken, Task<HttpResponseMes
     {
         var index = Interlocked.Increment(ref played) - 1;
         Last = request;
-        LastBody = await request.Content!.ReadAsStringAsync(cancellationToken);
+        LastBody = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         if (index >= replies.Length) throw new NotSupportedException("the script has no reply for this request");
         return await replies[index](cancellationToken);
     }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Newtonsoft.Json.Linq;
-using NJsonSchema;
 using Twins.Adapters.Models;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
@@ -45,21 +43,10 @@ public sealed class WireShapeTests
     [Fact]
     public async Task A_request_fits_the_published_schema_of_azure_openai()
     {
-        var schema = await PublishedAsync("AzureCreateChatCompletionRequest");
+        var schema = await PublishedSchema.OfAsync("AzureCreateChatCompletionRequest");
         var body = (await SentAsync(Script.Options with { Provider = ModelProvider.OpenAI }, logprobs: true)).LastBody;
         Assert.Empty(schema.Validate(body));
         Assert.NotEmpty(schema.Validate(body.Replace("\"top_logprobs\":20", "\"top_logprobs\":21", StringComparison.Ordinal)));
-    }
-
-    /// <summary>OpenAPI keeps its schemas elsewhere than JSON Schema does, and its discriminators are hints for generators.</summary>
-    private static async Task<JsonSchema> PublishedAsync(string name)
-    {
-        var text = await File.ReadAllTextAsync(SharedFolder.Path("schemas", "azure-openai-v1.json"), TestContext.Current.CancellationToken);
-        var document = JObject.Parse(text.Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal));
-        foreach (var hint in document.Descendants().OfType<JProperty>().Where(p => p.Name == "discriminator").ToList()) hint.Remove();
-        var schema = (JObject)document["components"]!["schemas"]![name]!.DeepClone();
-        schema["definitions"] = document["components"]!["schemas"];
-        return await JsonSchema.FromJsonAsync(schema.ToString(), TestContext.Current.CancellationToken);
     }
 
     private static async Task<Script> SentAsync(ModelOptions options, bool logprobs = false)

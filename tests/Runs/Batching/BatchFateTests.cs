@@ -73,6 +73,20 @@ public sealed class BatchFateTests
     }
 
     [Fact]
+    public async Task Parts_that_are_too_large_for_the_providers_queue_become_smaller_until_they_fit()
+    {
+        await using var rig = await BatchRig.StartAsync(new BatchSetting(Twins: 20, Variants: 10)
+        {
+            Model = new LoopbackOptions { Key = "sk-secret", Batches = new LoopbackBatchOptions { QueueLines = 60 } },
+            Limits = new Core.Runs.Batching.BatchLimits { LeastCalls = 10 },
+        });
+        var run = await rig.RunAsync();
+        Assert.Equal((0L, 200), (rig.Server.Stats.Chats, run.Batch.Ended.Sum(e => e.Answers)));
+        Assert.All(rig.Server.Batches.Made.SelectMany(b => b.Asked), line => Assert.Equal(1, line.Value));
+        Assert.Equal(200, rig.Server.Batches.Made.SelectMany(b => b.Asked.Keys).Distinct().Count());
+    }
+
+    [Fact]
     public async Task After_a_day_without_room_the_calls_are_made_online()
     {
         await using var rig = await BatchRig.StartAsync(Setting(new BatchFate.Fails("token_limit_exceeded", "Full.")));

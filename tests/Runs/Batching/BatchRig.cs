@@ -9,6 +9,7 @@ using Twins.Core.Respondents.Model;
 using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
+using Twins.Core.Storage;
 using Twins.Core.Studies;
 using Twins.Tests.Cli;
 using Twins.Tests.Runs.Sharing;
@@ -75,7 +76,7 @@ internal sealed class BatchRig : IAsyncDisposable
     {
         var theirs = ModelClients.Create(Options, TimeProvider.System, new FusedTransport(Setting.Transport(new SocketsHttpHandler()), fuse));
         clients.Add(theirs);
-        var stores = new RunStores(new FusedRecords(Stores.Records, fuse), new FusedBlobs(Stores.Blobs, fuse), new FusedQueue(Stores.Queue, fuse), new FusedLedger(Stores.Ledger, fuse));
+        var stores = new RunStores(new FusedWrites(Stores.Records, fuse), new FusedBlobs(Stores.Blobs, fuse), new FusedQueue(Stores.Queue, fuse), new FusedLedger(Stores.Ledger, fuse));
         return new BatchCrew(this, stores, theirs);
     }
 
@@ -135,6 +136,18 @@ internal sealed record BatchSetting(int Twins, int Variants)
 internal sealed class FusedTransport(HttpMessageHandler inner, Fuse fuse) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => fuse.StepAsync(() => base.SendAsync(request, cancellationToken));
+}
+
+/// <summary>To die after a read leaves behind what dying before it does; only writes are steps.</summary>
+internal sealed class FusedWrites(IRecordStore inner, Fuse fuse) : IRecordStore
+{
+    private readonly FusedRecords fused = new(inner, fuse);
+
+    public Task<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => fuse.IsBurnt ? throw new ProcessDiedException() : inner.FindAsync(key, cancellationToken);
+
+    public Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken) => fused.TryWriteAsync(key, tag, value, cancellationToken);
+
+    public IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, CancellationToken cancellationToken) => fuse.IsBurnt ? throw new ProcessDiedException() : inner.ListAsync(partition, after, cancellationToken);
 }
 
 /// <summary>The workers of one process.</summary>
