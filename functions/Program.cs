@@ -1,3 +1,4 @@
+using Twins.Adapters.Telemetry;
 using Twins.Functions.Asking;
 using Twins.Functions.Hooks;
 using Twins.Functions.Hosting;
@@ -11,6 +12,7 @@ using Twins.Functions.Workspace;
 try
 {
     var settings = TwinsSettings.Read(Environment.GetEnvironmentVariable);
+    using var telemetry = TelemetryPipeline.Start(new TelemetryOptionsReader(Environment.GetEnvironmentVariable).Read(), "functions");
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseUrls(settings.HostPort is { } port ? $"http://127.0.0.1:{port}" : settings.Url.ToString());
     builder

@@ -23,7 +23,7 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         const int Kills = 8;
         await using var model = await LoopbackModel.StartAsync(new LoopbackOptions { Latency = TimeSpan.FromMilliseconds(200) });
         var account = await azurite.AccountAsync();
-        var apps = new List<FunctionsProcess>();
+        await using var apps = new Crew();
         for (var i = 0; i < 4; i++) apps.Add(await StartAsync(account, model));
         var run = await OrderAsync(apps[0], twins: 100, variants: 50);
         var chance = new Random(20261125);
@@ -31,7 +31,7 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         {
             // Somewhere in the work: after a random number of further calls, whatever the machine's speed.
             var until = model.Stats.Chats + chance.Next(200, 500);
-            while (model.Stats.Chats < until && apps.TrueForAll(app => !app.HasExited)) await Task.Delay(5);
+            while (model.Stats.Chats < until && !apps.Exists(app => app.HasExited)) await Task.Delay(5);
             var victim = chance.Next(apps.Count);
             await apps[victim].KillAsync();
             await apps[victim].DisposeAsync();
@@ -43,7 +43,6 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         Assert.InRange(model.Stats.Chats, 5000, 5000 + (Kills * Concurrency));
         Assert.Equal(5000, over.GetProperty("usage").GetProperty("calls").GetInt64());
         await EveryAnswerOnceAsync(apps[3], over, 5000);
-        foreach (var app in apps) await app.DisposeAsync();
     }
 
     [Fact]
@@ -90,5 +89,14 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         var rows = answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => string.Join(',', row.Split(',').Take(5))).ToList();
         Assert.Equal(2 * evaluations, rows.Count);
         Assert.Equal(rows.Count, rows.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>Ends with the test, however it ends.</summary>
+    private sealed class Crew : List<FunctionsProcess>, IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var app in this) await app.DisposeAsync();
+        }
     }
 }
