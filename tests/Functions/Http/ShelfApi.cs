@@ -34,7 +34,7 @@ public sealed class ShelfApi : IAsyncLifetime
         books.MapPost("{id}/readings", ReadAsync).RequireAuthorization(Roles.Runner).RequireIdempotencyKey().WithSummary("Have a book read").MayFail(ProblemKinds.BudgetExhausted);
     }
 
-    private static async Task<Paged<BookLine>> ListAsync(PageRequest page, IRecordStore records, CancellationToken stop) =>
+    private static async Task<Page<BookLine>> ListAsync(PageRequest page, IRecordStore records, CancellationToken stop) =>
         (await Page.TakeAsync(records.ListAsync("books", page.After, stop), page, r => r.Key.Id, stop)).Select(r => new BookLine(r.Key.Id));
 
     private static async Task<Results<Tagged<Book>, Problem>> FindAsync(string id, IRecordStore records, CancellationToken stop) =>
