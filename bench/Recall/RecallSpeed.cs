@@ -45,7 +45,8 @@ internal static class RecallSpeed
     {
         foreach (var (what, ours, file, memory) in ways)
         {
-            var scan = await Timing.OfAsync(asked, q => Task.FromResult(file(q)));
+            // So slow that fewer questions must do.
+            var scan = await Timing.OfAsync(asked[..20], q => Task.FromResult(file(q)));
             output.WriteLine(scan.Row($"{of} | scan of the file, {what}", scan));
             output.WriteLine((await Timing.OfAsync(asked, q => Task.FromResult(memory(q)))).Row($"{of} | scan of memory that holds all items, their words counted, {what}", scan));
             output.WriteLine((await Timing.OfAsync(asked, ours)).Row($"{of} | **recall**, {what}", scan));

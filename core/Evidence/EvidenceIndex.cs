@@ -6,8 +6,10 @@ namespace Twins.Core.Evidence;
 
 /// <summary>Keeps the memory of twins findable: what a twin's document says is in the store, and nothing else of that twin is.</summary>
 /// <param name="vectors">Null to search by words alone.</param>
+/// <param name="records">Where it is written down what the store holds; must not outlive it.</param>
 /// <param name="tenant">Whose twins these are.</param>
-public sealed class EvidenceIndex(IEvidenceStore store, IRecordStore records, EvidenceVectors? vectors, string tenant)
+/// <param name="place">Which store it is: what was put into another one is not in this one.</param>
+public sealed class EvidenceIndex(IEvidenceStore store, IRecordStore records, EvidenceVectors? vectors, string tenant, string place)
 {
     /// <summary>So often somebody else may be first before we give up.</summary>
     private const int Tries = 10;
@@ -48,7 +50,7 @@ public sealed class EvidenceIndex(IEvidenceStore store, IRecordStore records, Ev
         var wanted = items.ToDictionary(i => i.Key, i => ContentHash.Of(new { i.Value.Kind, i.Value, Groups = groups, vectors?.Model }), StringComparer.Ordinal);
         for (var i = 0; i < Tries; i++)
         {
-            var manifest = await EvidenceManifest.ReadAsync(records, owner, cancellationToken);
+            var manifest = await EvidenceManifest.ReadAsync(records, place, owner, cancellationToken);
             string[] put = [.. wanted.Where(w => manifest.Hashes.GetValueOrDefault(w.Key) != w.Value).Select(w => w.Key)];
             string[] gone = [.. manifest.Hashes.Keys.Where(id => !wanted.ContainsKey(id))];
             if (put.Length + gone.Length is 0) return new EvidencePut(0, wanted.Count, 0);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Twins.Core.Documents;
 using Twins.Core.Storage;
+using Twins.Core.Studies;
 
 namespace Twins.Core.Evidence;
 
@@ -10,9 +11,9 @@ namespace Twins.Core.Evidence;
 /// </summary>
 internal sealed record EvidenceManifest(RecordKey Key, string? Tag, IReadOnlyDictionary<string, string> Hashes)
 {
-    public static async Task<EvidenceManifest> ReadAsync(IRecordStore records, EvidenceOwner owner, CancellationToken cancellationToken)
+    public static async Task<EvidenceManifest> ReadAsync(IRecordStore records, string place, EvidenceOwner owner, CancellationToken cancellationToken)
     {
-        var key = new RecordKey("evidence", $"{owner.Tenant}/{owner.Twin}");
+        var key = new RecordKey("evidence-" + ContentHash.Of(place), $"{owner.Tenant}/{owner.Twin}");
         return await records.FindAsync(key, cancellationToken) is { } found
             ? new EvidenceManifest(key, found.Tag, JsonSerializer.Deserialize<Dictionary<string, string>>(found.Value.Span, DocumentJson.Options)!)
             : new EvidenceManifest(key, null, new Dictionary<string, string>(StringComparer.Ordinal));

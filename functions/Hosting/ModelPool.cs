@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.AI;
 using Twins.Adapters.Models;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
@@ -27,6 +28,10 @@ internal sealed class ModelPool(TimeProvider clock) : IDisposable
     /// <summary>Where batches of a model are bought.</summary>
     /// <exception cref="ModelFaultException">It is not configured here, or has no batches.</exception>
     public BatchAccount Batches(string model) => Pool(model).Clients.Batches;
+
+    /// <summary>Who embeds for a model; null where no embedding model is named.</summary>
+    /// <exception cref="ModelFaultException">The model is not configured here.</exception>
+    public IEmbeddingGenerator<string, Embedding<float>>? Embeddings(string model) => Pool(model).Clients.Embeddings;
 
     /// <summary>Who answers, paid through a till.</summary>
     /// <exception cref="ModelFaultException">The model is not configured here.</exception>

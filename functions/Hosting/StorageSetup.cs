@@ -1,9 +1,6 @@
-using Twins.Adapters.Evidence.Embedded;
-using Twins.Adapters.Evidence.Search;
 using Twins.Adapters.Ledger;
 using Twins.Adapters.Storage.Azure;
 using Twins.Adapters.Storage.Embedded;
-using Twins.Core.Evidence;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -13,9 +10,6 @@ namespace Twins.Functions.Hosting;
 /// <summary>The stores: embedded on one machine, or Azure's; nobody above the ports can tell.</summary>
 internal static class StorageSetup
 {
-    /// <summary>One installation serves one company.</summary>
-    private const string Tenant = "twins";
-
     public static IServiceCollection AddStorage(this IServiceCollection services, TwinsSettings settings)
     {
         if (settings.Storage is { } account) services.AddAzure(account);
@@ -43,10 +37,4 @@ internal static class StorageSetup
         var azure = AzureStorage.Connect(new AzureStorageOptions { Account = account, ClientId = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID") });
         services.AddSingleton(azure.Records).AddSingleton(azure.Blobs).AddSingleton(azure.Queue).AddSingleton(azure.Ledger);
     }
-
-    private static IServiceCollection AddEvidence(this IServiceCollection services, TwinsSettings settings) => services
-        .AddSingleton<IEvidenceStore>(s => new SearchSettingsReader(Environment.GetEnvironmentVariable).Read() is { } search
-            ? SearchEvidence.Create(search, s.GetRequiredService<TimeProvider>())
-            : SqliteEvidence.Open(settings.Data))
-        .AddSingleton(s => new EvidenceIndex(s.GetRequiredService<IEvidenceStore>(), s.GetRequiredService<IRecordStore>(), vectors: null, Tenant));
 }

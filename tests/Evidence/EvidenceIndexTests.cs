@@ -4,7 +4,6 @@ using Twins.Bench.Recall;
 using Twins.Core.Evidence;
 using Twins.Core.Personas;
 using Twins.Core.Respondents.Model;
-using Twins.Core.Storage;
 using Twins.Tests.Respondents.Model;
 
 namespace Twins.Tests.Evidence;
@@ -72,7 +71,7 @@ public sealed class EvidenceIndexTests : IDisposable
     public async Task A_store_that_fails_half_way_is_made_good_by_the_next_attempt()
     {
         var broken = new Breaking(store);
-        var index = new EvidenceIndex(broken, records, null, "acme");
+        var index = new EvidenceIndex(broken, records, null, "acme", "here");
         await index.PutAsync(Maria("late rye"), ["readers"], Stop);
         broken.After = true;
         await Assert.ThrowsAsync<IOException>(() => index.PutAsync(Maria("noon rye", "extra rye"), ["readers"], Stop));
@@ -83,10 +82,17 @@ public sealed class EvidenceIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_store_is_filled_although_the_first_one_has_it_all()
+    {
+        await Index().PutAsync(Maria("late rye"), ["readers"], Stop);
+        Assert.Equal(new EvidencePut(3, 0, 0), await Index(place: "elsewhere").PutAsync(Maria("late rye"), ["readers"], Stop));
+    }
+
+    [Fact]
     public async Task Whoever_stores_a_twin_last_is_whom_the_store_agrees_with()
     {
         var racing = new Racing(store);
-        var first = new EvidenceIndex(racing, records, null, "acme");
+        var first = new EvidenceIndex(racing, records, null, "acme", "here");
         racing.Between = () => Index().PutAsync(Maria("noon rye", "extra rye"), ["readers"], Stop);
         await first.PutAsync(Maria("late rye"), ["readers"], Stop);
         Assert.Equal(["late rye"], (await Index().RecallAsync("maria", "late noon extra", ["readers"], 10, Stop)).Select(r => r.Item.Text));
@@ -100,12 +106,11 @@ public sealed class EvidenceIndexTests : IDisposable
         await index.PutAsync(Maria("late rye"), ["readers"], Stop);
         await index.EraseAsync("maria", Stop);
         Assert.Empty(await index.RecallAsync("maria", "rye", ["readers"], 10, Stop));
-        Assert.Null(await records.FindAsync(new RecordKey("evidence", "acme/maria"), Stop));
         Assert.Equal(new EvidencePut(3, 0, 0), await index.PutAsync(Maria("late rye"), ["readers"], Stop));
     }
 
-    private EvidenceIndex Index(bool withVectors = false) =>
-        new(store, records, withVectors ? new EvidenceVectors(embedder, "hashing", new ModelSettings { Model = "m" }, ledger, TimeProvider.System) : null, "acme");
+    private EvidenceIndex Index(bool withVectors = false, string place = "here") =>
+        new(store, records, withVectors ? new EvidenceVectors(embedder, "hashing", new ModelSettings { Model = "m" }, ledger, TimeProvider.System) : null, "acme", place);
 
     private static Twin Maria(params string[] quotes) => new()
     {

@@ -56,6 +56,14 @@ public sealed class SqliteEvidenceTests : EvidenceStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Among_very_many_items_words_that_a_third_of_them_hold_are_left_out_unless_there_are_no_others()
+    {
+        await Store.PutAsync(Maria, new EvidenceChange([.. Enumerable.Range(0, 6_300).Select(i => new KeptEvidence(new EvidenceItem { Id = $"f{i}", Text = $"the rye of day{i}" }) { Acl = ["readers"] })], []), Stop);
+        Assert.Equal(["f77"], (await Store.RecallAsync(Question with { Text = "the rye of DAY77" }, Stop)).Select(r => r.Item.Id));
+        Assert.Equal(10, (await Store.RecallAsync(Question, Stop)).Count);
+    }
+
+    [Fact]
     public async Task Vectors_of_another_model_are_passed_over()
     {
         await Store.PutAsync(Maria, new EvidenceChange([Kept("q1", 64), Kept("q2", 256)], []), Stop);
