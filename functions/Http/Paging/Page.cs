@@ -37,7 +37,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IResult, 
 /// <summary>A page's body; the API's description leaves out what answers by itself, and shows this.</summary>
 internal sealed record Listed<T>(IReadOnlyList<T> Items)
 {
-    /// <summary>Left out of the last page.</summary>
+    // Left out of the last page.
     public string? Next { get; init; }
 }
 
