@@ -23,6 +23,8 @@ internal sealed record IdempotencyKey(string Value)
         _ => throw new ProblemException(ProblemKinds.BadRequest, $"{Header} must be one value of 1 to {Longest} visible characters, such as a random UUID."),
     };
 
+    public override string ToString() => Value;
+
     // The draft has it in quotes, and most callers leave them out.
     private static string Bare(string text) => text is ['"', .. var inner, '"'] && !inner.Contains('"') && !inner.Contains('\\') ? inner : text;
 }

@@ -23,7 +23,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IResult, 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (Next is not null) httpContext.Response.Headers.Link = $"<{NextUrl(httpContext.Request, Next)}>; rel=\"next\"";
-        return httpContext.Response.WriteAsJsonAsync(new Listed<T>(Items, Next), httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(new Listed<T>(Items) { Next = Next }, httpContext.RequestAborted);
     }
 
     // Relative, because behind the host we do not know by which name we were called.
@@ -35,7 +35,11 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IResult, 
 }
 
 /// <summary>A page's body; the API's description leaves out what answers by itself, and shows this.</summary>
-internal sealed record Listed<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record Listed<T>(IReadOnlyList<T> Items)
+{
+    // Left out of the last page.
+    public string? Next { get; init; }
+}
 
 /// <summary>Takes pages from what is listed in the order of its ids.</summary>
 internal static class Page
