@@ -37,7 +37,7 @@ public sealed partial class DeployGuideTests
         var read = new[] { "core", "adapters", "functions" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(f => Literal().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct(StringComparer.Ordinal);
-        Assert.Empty(read.Where(name => !pages.Contains(name, StringComparison.Ordinal)));
+        Assert.DoesNotContain(read, name => !pages.Contains(name, StringComparison.Ordinal));
     }
 
     [Fact]

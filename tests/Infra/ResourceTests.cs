@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Twins.Tests.Infra;
 
 /// <summary>What stands in Azure after a deployment, whatever its parameters.</summary>
-public sealed class ResourceTests
+public sealed partial class ResourceTests
 {
     private static readonly Task<Deployment>[] All = [Deployment.Usual, Deployment.Private, Deployment.Full, Deployment.Small];
 
@@ -106,6 +107,17 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public async Task Alerts_ask_for_metrics_that_the_app_writes()
+    {
+        var telemetry = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "core", "Runs", "Telemetry", "RunTelemetry.cs"), TestContext.Current.CancellationToken);
+        var metrics = (await Deployment.Usual).Of("Microsoft.Insights/scheduledQueryRules")
+            .Select(r => Metric().Match(r.GetProperty("properties").GetProperty("criteria").GetProperty("allOf")[0].GetProperty("query").GetString()!))
+            .Where(m => m.Success).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal);
+        Assert.Equal(["twins.run.cost", "twins.run.ends"], metrics);
+        Assert.All(metrics, m => Assert.Contains($"\"{m}\"", telemetry, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task No_output_is_a_secret()
     {
         var template = (await Bicep.Template).GetRawText();
@@ -118,4 +130,7 @@ public sealed class ResourceTests
             Assert.DoesNotContain("ConnectionString", deployment.Outputs.GetRawText(), StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    [GeneratedRegex("^AppMetrics \\| where Name == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Metric();
 }
