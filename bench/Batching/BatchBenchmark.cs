@@ -65,7 +65,7 @@ internal static class BatchBenchmark
         await worker.WorkAsync(JsonSerializer.Deserialize<BatchMessage>(message.Text, DocumentJson.Options)!, CancellationToken.None);
         await stores.Queue.SettleAsync(message, null, CancellationToken.None);
         var after = (await journal.ReadAsync(run, CancellationToken.None))!;
-        if (after.Batch.Parts > before.Batch.Parts) Row("write the part", start);
+        if (after.Batch.Parts > before.Batch.Parts) Row($"write a part of {after.Batch.Open.Values.Last().Plan.Bytes / 1_000_000} MB", start);
         else if (after.Batch.Ended.Count > before.Batch.Ended.Count) Row("download it and fill the ledger", start);
         else if (after.Batch.Open.Values.Any(p => p.Batch is not null) && before.Batch.Open.Values.All(p => p.Batch is null)) Row("upload it and make the batch", start);
     }

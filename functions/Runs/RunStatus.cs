@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
+using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Studies.Analysis;
 
@@ -16,7 +17,7 @@ internal sealed record RunStatus
     /// <summary>Null for the offline respondent, which is no language model.</summary>
     public string? Model { get; init; }
     public required string By { get; init; }
-    /// <summary>queued, running, stopping, reporting, or how it ended: completed, budget_exhausted, cancelled, model_unusable.</summary>
+    /// <summary>queued, batching (at the provider's, for up to a day), running, stopping, reporting, or how it ended: completed, budget_exhausted, cancelled, model_unusable.</summary>
     public required string State { get; init; }
     public required DateTimeOffset Ordered { get; init; }
     public required DateTimeOffset Latest { get; init; }
@@ -29,6 +30,8 @@ internal sealed record RunStatus
     /// <summary>What was bought; cost in US dollars.</summary>
     public required Usage Usage { get; init; }
     public decimal? Budget { get; init; }
+    /// <summary>How its batches stand; null for a run without them.</summary>
+    public RunBatches? Batches { get; init; }
     /// <summary>Why calls failed, with how often.</summary>
     public required IReadOnlyDictionary<string, int> Reasons { get; init; }
     /// <summary>What happened and what to do next; empty when it completed.</summary>
@@ -63,6 +66,7 @@ internal sealed record RunStatus
             Outcomes = run.State.Tally,
             Usage = run.Usage,
             Budget = run.Order.Budget,
+            Batches = run.Order.Batch ? RunBatches.Of(run.Batch) : null,
             Reasons = run.Reasons,
             Message = (run.Report?.End ?? run.State.Stop)?.Message,
             Verdict = run.Report?.Verdict,
@@ -74,6 +78,7 @@ internal sealed record RunStatus
         run.Report is { } report ? Spelled(report.End.Kind)
         : RunDecider.Next(run.State) is RunStep.Finish ? "reporting"
         : RunDecider.Verdict(run.State) is not null ? "stopping"
+        : run.State.Held && run.Batch.Parts > 0 ? "batching"
         : run.State.NextShard is 0 ? "queued"
         : "running";
 
@@ -84,6 +89,21 @@ internal sealed record RunStatus
         RunEndKind.Cancelled => "cancelled",
         _ => "model_unusable",
     };
+}
+
+/// <summary>How a run's batches stand.</summary>
+/// <param name="Parts">Planned so far.</param>
+/// <param name="Calls">In these parts.</param>
+/// <param name="Answers">Of these, what came back.</param>
+/// <param name="Failed">Of these, what is asked online.</param>
+/// <param name="Latest">How the latest part ended.</param>
+public sealed record RunBatches(int Parts, int Ended, long Calls, long Answers, long Failed, string? Latest)
+{
+    internal static RunBatches Of(BatchView view)
+    {
+        var (answers, failed) = (view.Ended.Sum(e => (long)e.Answers), view.Ended.Sum(e => (long)e.Failed));
+        return new RunBatches(view.Parts, view.Ended.Count, view.Open.Values.Sum(p => (long)p.Plan.Calls) + answers + failed, answers, failed, view.Ended is [.., var last] ? last.Reason : null);
+    }
 }
 
 /// <summary>Where to look next; what is not there yet is null.</summary>

@@ -18,6 +18,7 @@ public sealed class BatchWorker(RunStores stores, RunJournal journal, StudyShelf
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
 
     private readonly RunSteps steps = new(stores, journal, clock);
+    private readonly PartPlanner planner = new(stores, journal, options, clock);
     private readonly PartSteps parts = new(stores, journal, options, clock);
 
     internal static string LeaseOf(string run) => $"{run}/batch";
@@ -43,7 +44,7 @@ public sealed class BatchWorker(RunStores stores, RunJournal journal, StudyShelf
             }
         }
         // The lines hold what is known of people; they have done their work.
-        await stores.Blobs.DeleteFolderAsync(PartSteps.FolderOf(message.Run), stop);
+        await stores.Blobs.DeleteFolderAsync(PartPlanner.FolderOf(message.Run), stop);
         await steps.AdvanceAsync(message.Run, stop);
     }
 
@@ -79,7 +80,7 @@ public sealed class BatchWorker(RunStores stores, RunJournal journal, StudyShelf
             var dealings = new Dealings(view, study.Plan, Model(view.Order.Model!), dealers.Batches(view.Order.Model!));
             return step switch
             {
-                BatchStep.Plan => await parts.PlanAsync(dealings, cancellationToken),
+                BatchStep.Plan => await planner.PlanAsync(dealings, cancellationToken),
                 BatchStep.Submit(var part) => await parts.SubmitAsync(dealings, part, cancellationToken),
                 BatchStep.Look(var part) => await parts.LookAsync(dealings, part, cancellationToken),
                 _ => throw new ArgumentOutOfRangeException(nameof(step)),
