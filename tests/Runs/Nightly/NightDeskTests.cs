@@ -2,7 +2,6 @@ using System.Text;
 using Twins.Core.Runs.Nightly;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Studies.Analysis;
-using Twins.Tests.Runs.Sharing;
 
 namespace Twins.Tests.Runs.Nightly;
 
