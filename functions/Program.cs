@@ -5,6 +5,7 @@ using Twins.Functions.Hosting;
 using Twins.Functions.Http;
 using Twins.Functions.Http.OpenApi;
 using Twins.Functions.Invocations;
+using Twins.Functions.Nightly;
 using Twins.Functions.Runs;
 using Twins.Functions.Security;
 using Twins.Functions.Workspace;
@@ -25,6 +26,7 @@ try
         .AddWorkspace(settings)
         .AddRuns(settings)
         .AddHooks()
+        .AddNights(settings)
         .AddFunctions(settings);
 
     var app = builder.Build().UseHttpConventions();
@@ -38,6 +40,8 @@ try
     app.MapEstimates();
     app.MapRuns();
     app.MapHooks();
+    app.MapSchedules();
+    app.MapNights();
     app.MapPoison();
     await app.RunAsync();
     return 0;

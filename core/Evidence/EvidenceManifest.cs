@@ -22,7 +22,7 @@ internal sealed record EvidenceManifest(RecordKey Key, string? Tag, IReadOnlyDic
     /// <returns>Null when somebody else has written since.</returns>
     public async Task<EvidenceManifest?> WriteAsync(IRecordStore records, IReadOnlyDictionary<string, string> hashes, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte>? value = null;
+        byte[]? value = null;
         if (hashes.Count > 0) value = JsonSerializer.SerializeToUtf8Bytes(hashes, DocumentJson.Options);
         if (value is null && Tag is null) return this;
         var tag = await records.TryWriteAsync(Key, Tag, value, cancellationToken);

@@ -20,7 +20,7 @@ public interface IRecordStore
     /// <param name="cancellationToken">Leaves it open whether the value was written.</param>
     /// <returns>The new tag, or "" after a deletion; null when somebody else was first, and nothing was changed.</returns>
     /// <exception cref="ArgumentException">The key or the value is too large.</exception>
-    Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken);
+    Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken);
 
     /// <summary>A partition's records in ordinal order of their ids.</summary>
     /// <param name="partition">The partition.</param>

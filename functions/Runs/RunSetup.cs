@@ -1,5 +1,6 @@
 using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Journal;
+using Twins.Core.Runs.Nightly;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
 using Twins.Functions.Hosting;
@@ -38,7 +39,14 @@ internal static class RunSetup
         .AddSingleton(s => new TwinsFunction("shard", new Trigger.Queue(RunQueues.Shards, settings.ShardsAtOnce), (call, stop) => s.GetRequiredService<ShardWorker>().WorkAsync(RunQueues.Read<ShardMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("batch", new Trigger.Queue(RunQueues.Batches, AtOnce: 1), (call, stop) => s.GetRequiredService<BatchWorker>().WorkAsync(RunQueues.Read<BatchMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(RunQueues.Read<ReportMessage>(call.Text), stop)))
-        .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => s.GetRequiredService<RunWatch>().LookAsync(stop)));
+        .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => WatchAsync(s, stop)));
+
+    /// <summary>What stalled because a process died between two steps.</summary>
+    private static async Task WatchAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<RunWatch>().LookAsync(stop);
+        await services.GetRequiredService<NightDesk>().ContinueAsync(stop);
+    }
 }
 
 /// <summary>This process, for people who read a run's journal.</summary>

@@ -216,7 +216,7 @@ public abstract class RecordStoreContract : IAsyncLifetime
     }
 
     private async Task<string?> TryAsync(string partition, string id, string? tag, string? value) =>
-        await records.TryWriteAsync(new RecordKey(partition, id), tag, value is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(value), None);
+        await records.TryWriteAsync(new RecordKey(partition, id), tag, value is null ? null : Encoding.UTF8.GetBytes(value), None);
 
     private async Task<(string Value, string Tag)> ReadAsync(string partition, string id)
     {

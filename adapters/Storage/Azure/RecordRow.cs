@@ -18,7 +18,7 @@ internal static class RecordRow
     private const string Value = "Value";
 
     /// <param name="value">Null for the mark of a deletion.</param>
-    public static TableEntity Of(RecordKey key, ReadOnlyMemory<byte>? value)
+    public static TableEntity Of(RecordKey key, byte[]? value)
     {
         // Not chance that steers anything: it only has to differ from every other write's.
         var row = new TableEntity(TableKey.Escape(key.Partition), TableKey.Escape(key.Id)) { [Write] = RandomNumberGenerator.GetHexString(32, lowercase: true) };

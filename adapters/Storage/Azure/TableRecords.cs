@@ -18,7 +18,7 @@ public sealed class TableRecords : IRecordStore
         return await table.FindAsync(TableKey.Escape(key.Partition), TableKey.Escape(key.Id), cancellationToken) is { } row && !RecordRow.IsGone(row) ? RecordRow.Read(row) : null;
     }
 
-    public async Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken)
+    public async Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken)
     {
         RecordLimits.Check(key, value?.Length ?? 0);
         if (tag is null && value is null) return await FindAsync(key, cancellationToken) is null ? "" : null;

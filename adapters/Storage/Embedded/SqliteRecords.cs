@@ -19,13 +19,13 @@ public sealed class SqliteRecords(EmbeddedDatabase database) : IRecordStore
         return Task.FromResult(row.Read() ? Read(key.Partition, row) : null);
     }
 
-    public Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken)
+    public Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken)
     {
         RecordLimits.Check(key, value?.Length ?? 0);
         using var connection = database.Connect();
         using var command = EmbeddedDatabase.Command(connection, Sql(tag, value), ("$partition", key.Partition), ("$id", Bytes(key.Id)));
         if (tag is not null) command.Parameters.AddWithValue("$tag", tag);
-        if (value is { } bytes) command.Parameters.AddWithValue("$value", bytes.ToArray());
+        if (value is not null) command.Parameters.AddWithValue("$value", value);
         return Task.FromResult(command.ExecuteScalar() as string);
     }
 
@@ -57,7 +57,7 @@ public sealed class SqliteRecords(EmbeddedDatabase database) : IRecordStore
     }
 
     /// <summary>One statement each, so that nobody comes between the look and the write; each returns the new tag or no row.</summary>
-    private static string Sql(string? tag, ReadOnlyMemory<byte>? value) => (tag, value) switch
+    private static string Sql(string? tag, byte[]? value) => (tag, value) switch
     {
         (null, null) => "SELECT '' WHERE NOT EXISTS (SELECT 1 FROM records WHERE partition = $partition AND id = $id)",
         (null, _) => "INSERT INTO records VALUES ($partition, $id, hex(randomblob(8)), $value) ON CONFLICT DO NOTHING RETURNING tag",

@@ -51,5 +51,5 @@ internal sealed class CampaignTurn(IRecordStore records, RunJournal journal)
         await records.FindAsync(key, cancellationToken) is { } found ? (found.Tag, JsonSerializer.Deserialize<string[]>(found.Value.Span, DocumentJson.Options)!) : (null, []);
 
     private async Task<bool> WriteAsync(RecordKey key, string? tag, string[] line, CancellationToken cancellationToken) =>
-        await records.TryWriteAsync(key, tag, line.Length is 0 ? default(ReadOnlyMemory<byte>?) : JsonSerializer.SerializeToUtf8Bytes(line, DocumentJson.Options), cancellationToken) is not null;
+        await records.TryWriteAsync(key, tag, line.Length is 0 ? null : JsonSerializer.SerializeToUtf8Bytes(line, DocumentJson.Options), cancellationToken) is not null;
 }

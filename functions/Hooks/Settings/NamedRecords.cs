@@ -18,7 +18,7 @@ public sealed class NamedRecords<T>(IRecordStore records, string partition)
     /// <param name="cancellationToken">Leaves it open whether it was written.</param>
     /// <returns>The new tag; null when somebody else was first.</returns>
     public Task<string?> TryWriteAsync(string name, string? tag, T? value, CancellationToken cancellationToken) =>
-        records.TryWriteAsync(new RecordKey(partition, name), tag, value is null ? (ReadOnlyMemory<byte>?)null : JsonSerializer.SerializeToUtf8Bytes(value, DocumentJson.Options), cancellationToken);
+        records.TryWriteAsync(new RecordKey(partition, name), tag, value is null ? null : JsonSerializer.SerializeToUtf8Bytes(value, DocumentJson.Options), cancellationToken);
 
     public async IAsyncEnumerable<Named<T>> ListAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

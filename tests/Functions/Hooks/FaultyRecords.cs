@@ -17,7 +17,7 @@ internal sealed class FaultyRecords : IRecordStore
 
     public Task<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
 
-    public Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken) =>
+    public Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken) =>
         key.Partition == FailsToWrite ? throw new IOException("the store is away") : inner.TryWriteAsync(key, tag, value, cancellationToken);
 
     public IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, CancellationToken cancellationToken) => inner.ListAsync(partition, after, cancellationToken);

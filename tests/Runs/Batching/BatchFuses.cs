@@ -16,7 +16,7 @@ internal sealed class FusedWrites(IRecordStore inner, Fuse fuse) : IRecordStore
 
     public Task<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => fuse.IsBurnt ? throw new ProcessDiedException() : inner.FindAsync(key, cancellationToken);
 
-    public Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken) => fused.TryWriteAsync(key, tag, value, cancellationToken);
+    public Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken) => fused.TryWriteAsync(key, tag, value, cancellationToken);
 
     public IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, CancellationToken cancellationToken) => fuse.IsBurnt ? throw new ProcessDiedException() : inner.ListAsync(partition, after, cancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class FusedRecords(IRecordStore inner, Fuse fuse) : IRecordStore
 {
     public Task<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => fuse.StepAsync(() => inner.FindAsync(key, cancellationToken));
 
-    public Task<string?> TryWriteAsync(RecordKey key, string? tag, ReadOnlyMemory<byte>? value, CancellationToken cancellationToken) => fuse.StepAsync(() => inner.TryWriteAsync(key, tag, value, cancellationToken));
+    public Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken) => fuse.StepAsync(() => inner.TryWriteAsync(key, tag, value, cancellationToken));
 
     public async IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
