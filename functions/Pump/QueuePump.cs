@@ -18,7 +18,7 @@ internal sealed partial class QueuePump(FunctionTable table, IWorkQueue queue, T
     private static readonly TimeSpan ShortNap = TimeSpan.FromMilliseconds(100), LongNap = TimeSpan.FromSeconds(2);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(table.Functions.Where(f => f.Trigger is Trigger.Queue).SelectMany(Workers).Select(f => Task.Run(() => PumpAsync(f, stoppingToken), stoppingToken)));
+        Task.WhenAll(table.Functions.Where(f => f.Trigger is Trigger.Queue).SelectMany(Workers).Select(f => Task.Run(() => PumpAsync(f, stoppingToken), CancellationToken.None)));
 
     private static IEnumerable<TwinsFunction> Workers(TwinsFunction function) => Enumerable.Repeat(function, ((Trigger.Queue)function.Trigger).AtOnce);
 
@@ -36,7 +36,11 @@ internal sealed partial class QueuePump(FunctionTable table, IWorkQueue queue, T
                     continue;
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 // Storage that is away comes back; the message does too.
                 Away(log, function.Name, e.Message);

@@ -15,7 +15,7 @@ internal sealed partial class TimerPump(FunctionTable table, IRecordStore record
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(table.Functions.Where(f => f.Trigger is Trigger.Timer).Select(f => Task.Run(() => RingAsync(f, stoppingToken), stoppingToken)));
+        Task.WhenAll(table.Functions.Where(f => f.Trigger is Trigger.Timer).Select(f => Task.Run(() => RingAsync(f, stoppingToken), CancellationToken.None)));
 
     private async Task RingAsync(TwinsFunction function, CancellationToken stop)
     {
@@ -26,7 +26,11 @@ internal sealed partial class TimerPump(FunctionTable table, IRecordStore record
             {
                 await RingOnceAsync(function, schedule, stop);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 // Storage that is away comes back; the time that passed meanwhile is past due then.
                 Away(log, function.Name, e.Message);

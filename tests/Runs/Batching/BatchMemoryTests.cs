@@ -2,8 +2,8 @@ namespace Twins.Tests.Runs.Batching;
 
 public sealed class BatchMemoryTests
 {
-    /// <summary>A part of 60 MB, and a heap that may not grow beyond 40: what held a part in memory would die of it.</summary>
-    private const int Lines = 20_000, Megabytes = 40;
+    /// <summary>A part of 126 MB, and a heap that may not grow beyond 64: what held a part in memory would die of it.</summary>
+    private const int Lines = 40_000, Megabytes = 64;
 
     [Fact]
     public async Task A_part_of_any_size_is_written_sent_and_taken_in_within_little_memory()
@@ -12,6 +12,6 @@ public sealed class BatchMemoryTests
         using var bench = RealProcess.Start("bench", "Twins.Bench", folder.Path, new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = $"{Megabytes << 20:x}" }, "batch", $"{Lines}");
         var end = await bench.FinishAsync();
         Assert.True(end.Code is 0, end.Output + end.Error);
-        Assert.Contains("20,000 calls in 1 part(s), 20,000 answers", end.Output, StringComparison.Ordinal);
+        Assert.Contains("40,000 calls in 1 part(s), 40,000 answers", end.Output, StringComparison.Ordinal);
     }
 }
