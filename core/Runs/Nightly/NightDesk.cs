@@ -92,6 +92,7 @@ public sealed class NightDesk(IRecordStore records, RunDesk desk, RunJournal jou
             {
                 Model = options.Model(schedule.Model),
                 Budget = schedule.Share,
+                Batch = schedule.Batch,
                 Changes = changes,
                 Since = await SinceAsync(entry, date, stop),
             };

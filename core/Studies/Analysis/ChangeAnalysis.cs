@@ -96,7 +96,7 @@ public sealed class ChangeAnalysis
         var value = differences.Mean(column);
         if (draws.Interval(column, differences.EffectiveUnits(column)) is { } interval) return new Estimate(value, Math.Min(value, interval.Low), Math.Max(value, interval.High));
         // One twin alone bounds nothing: anything the scale allows is possible.
-        var most = pairing.Now is { Low: { } low, High: { } high } ? high - low : double.NaN;
+        var most = double.IsNaN(value) || pairing.Now is not { Low: { } low, High: { } high } ? double.NaN : high - low;
         return new Estimate(value, -most, most);
     }
 }

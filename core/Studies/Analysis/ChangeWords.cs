@@ -5,7 +5,7 @@ namespace Twins.Core.Studies.Analysis;
 /// <summary>A comparison in a sentence or two, for a message that a person reads before the report.</summary>
 internal static class ChangeWords
 {
-    private const int Named = 3;
+    private const int Named = 2;
 
     public static string NotCompared(EarlierRun earlier, string obstacle) =>
         $"These figures cannot be compared with those of {(earlier.Cells is { } cells ? Day(cells.Finished) : $"the run {earlier.Run}")}: {obstacle}.";

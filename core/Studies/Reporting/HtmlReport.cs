@@ -44,6 +44,7 @@ public static class HtmlReport
         {FrontPage.Of(report)}
         {Contents.Of(report)}
         <main>
+        {ChangeSection.Of(report, messages)}
         {RankingSection.Of(report, messages)}
         {SegmentSection.Of(report, messages)}
         {VoiceSection.Reasons(report, messages)}

@@ -23,7 +23,10 @@ internal sealed class UnitText(QuestionReport question)
     public string Shift(double value) => share ? Figures.Signed(value * 100, 0) + " percentage points" : $"{Figures.Signed(value, nps ? 0 : decimals)} {question.Unit}";
 
     /// <summary>The interval of a difference, without its unit.</summary>
-    public string Shifts(Estimate e) => share ? $"{Figures.Signed(e.Low * 100, 0)} to {Figures.Signed(e.High * 100, 0)}" : $"{Figures.Signed(e.Low, nps ? 0 : decimals)} to {Figures.Signed(e.High, nps ? 0 : decimals)}";
+    public string Shifts(Estimate e) => $"{Change(e.Low)} to {Change(e.High)}";
+
+    /// <summary>A difference with its sign, without its unit; of shares, in percentage points.</summary>
+    public string Change(double value) => share ? Figures.Signed(value * 100, 0) : Figures.Signed(value, nps ? 0 : decimals);
 
     /// <summary>Value and interval in one breath, for people who hear the report.</summary>
     public string Spoken(Estimate e) => $"{Of(e.Value)}, 95% interval {Of(e.Low)} to {Of(e.High)}";

@@ -69,12 +69,8 @@ internal sealed class NightHouse : IAsyncDisposable
         return await NightView.OfAsync(night, hand.Journal, Always);
     }
 
-    public async Task<List<string>> RunsAsync()
-    {
-        var runs = new List<string>();
-        await foreach (var (_, run) in new RunJournal(Stores.Records, 4).ListAsync(null, Always)) runs.Add(run);
-        return runs;
-    }
+    /// <summary>A run that was begun twice is listed twice, and is one.</summary>
+    public async Task<List<string>> RunsAsync() => await new RunJournal(Stores.Records, 4).ListAsync(null, Always).Select(r => r.Run).Distinct().ToListAsync();
 
     public async Task<JsonElement> ChangesAsync(string run) => JsonDocument.Parse(await shop.ReadAsync(run, ReportFolder.Json)).RootElement.GetProperty("changes");
 

@@ -3,7 +3,9 @@ using Twins.Adapters.Ledger;
 using Twins.Adapters.Models;
 using Twins.Adapters.Storage.Embedded;
 using Twins.Bench.Loopback;
+using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
+using Twins.Core.Respondents.Offline;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Studies;
@@ -85,5 +87,5 @@ internal sealed class Workshop : IAsyncDisposable
         folder.Dispose();
     }
 
-    private ModelRespondent For(string? model, Core.Runs.Till till) => new(clients.Chat, clients.Embeddings, till, options.Settings with { Model = model! });
+    private IRespondent For(string? model, Core.Runs.Till till) => model is null ? new OfflineRespondent() : new ModelRespondent(clients.Chat, clients.Embeddings, till, options.Settings with { Model = model });
 }

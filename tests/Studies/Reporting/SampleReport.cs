@@ -1,5 +1,6 @@
 using Twins.Core.Respondents;
 using Twins.Core.Studies.Analysis;
+using Twins.Tests.Studies.Analysis;
 
 namespace Twins.Tests.Studies.Reporting;
 
@@ -33,7 +34,19 @@ internal static class SampleReport
             Elicitations = [new ElicitationComparison("visit", Elicitation.Stated, Elicitation.Ssr, variants, 0.74, 0.18, -0.21)],
             Variants = cards,
             Objections = [.. Segments.Select(s => new SegmentThemes(s, draw.Themes(ids)))],
+            Changes = Night(ids),
         };
+    }
+
+    /// <summary>The night after: of six edited messages the first two moved, one was renamed, a twin joined, one left, and another leads.</summary>
+    private static ChangeReport Night(string[] ids)
+    {
+        var chance = new Random(11);
+        var before = Nights.Night(28, ids.Length, (i, k) => 2 + k % 3 + i % 2) with { Columns = [.. ids.Select((id, k) => new CellColumn(k is 9 ? "old-name" : id, $"text {k}"))] };
+        var now = before.Edited([.. Enumerable.Range(0, Math.Min(ids.Length, 6))]);
+        now = now with { Columns = [.. now.Columns.Select((c, k) => c with { Id = ids[k] })], Twins = [.. now.Twins.Skip(1), new CellTwin("zoe", "new", 1)], Values = [.. now.Values.Skip(1), now.Values[0]] };
+        double Moved(int twin, int message) => Math.Clamp(now.Values[twin][message]!.Value + (message is 0 ? 2 : message is 1 ? -1 : 0) + chance.Next(-1, 2) * .5, 1, 5);
+        return ChangeAnalysis.Of(new EarlierRun("autumn-b7f2", before), now.With((i, k) => k < 6 ? Moved(i, k) : now.Values[i][k]), 7);
     }
 
     /// <summary>Two variants, one question, one segment, nothing else.</summary>

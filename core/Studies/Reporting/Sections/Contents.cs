@@ -13,6 +13,7 @@ internal static class Contents
         var first = r.Questions.Count > 0 ? r.Questions[0] : null;
         return
         [
+            ("changes", "Changes", r.Changes is not null),
             ("ranking", "Ranking", true),
             ("segments", "Segments", first is not null && first.Results.Any(x => x.Segments.Count > 1)),
             ("reasons", "Reasons", first is { Themes.Count: > 0 }),

@@ -19,7 +19,7 @@ internal static class PageLayout
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
         main > section { padding: 2.75rem 0 .25rem; margin-top: 2rem; border-top: 1px solid var(--line); }
         main > section:first-child { border-top: 0; margin-top: 0; padding-top: 2.25rem; }
-        .lead { font-size: 1.15rem; line-height: 1.5; max-width: 44em; text-wrap: pretty; } .columns + h3, .wide + h3, .plain + h3 { margin-top: 2.2rem; } .kicker { color: var(--soft); font-size: .9rem; margin: 1.3rem 0 0; }
+        .lead + h3 { margin-top: 1.4rem; } .lead { font-size: 1.15rem; line-height: 1.5; max-width: 44em; text-wrap: pretty; } .columns + h3, .wide + h3, .plain + h3 { margin-top: 2.2rem; } .kicker { color: var(--soft); font-size: .9rem; margin: 1.3rem 0 0; }
         .asked { color: var(--soft); font-style: italic; max-width: 50em; } .asked small { font-style: normal; display: block; }
         .objective { font-size: 1.15rem; color: var(--soft); max-width: 44em; }
         .labels { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }
@@ -35,6 +35,7 @@ internal static class PageLayout
         .facts { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); margin: 1.6rem 0 1.1rem; }
         .fact { padding: 1rem 1.3rem; border-left: 1px solid var(--line); } .fact:first-child { border-left: 0; padding-left: 0; }
         .fact h2 { font: 600 .85rem/1.4 inherit; font-family: inherit; letter-spacing: 0; color: var(--soft); margin: 0; font-size: .85rem; } .fact .value { font-size: 1.7rem; line-height: 1.2; margin: .1rem 0 .35rem; } .fact p:last-child { font-size: .85rem; line-height: 1.45; color: var(--soft); margin: 0; }
+        .moved { max-width: 60em; } .moved a { font-weight: 600; margin-right: .4rem; }
         .answered { font-size: .9rem; color: var(--soft); } .answered b { color: var(--ink); }
         .warnings { border: 1px solid var(--line); background: var(--card); border-radius: .5rem; padding: 1rem 1.3rem; margin: 1.1rem 0; font-size: .92rem; } .warnings h2 { font-size: 1.05rem; margin: 0 0 .3rem; } .warnings ul { margin: 0; padding-left: 1.1rem; columns: 2 24rem; column-gap: 2.5rem; } .warnings li { margin: 0 0 .35rem; break-inside: avoid; }
         nav { position: sticky; top: 0; z-index: 3; background: var(--paper); border-bottom: 1px solid var(--line); margin-top: 1.5rem; } nav ul { list-style: none; display: flex; gap: 1.4rem; overflow-x: auto; max-width: 76rem; margin: 0 auto; padding: .7rem 1.5rem; scrollbar-width: none; } nav a { color: var(--soft); text-decoration: none; font-size: .9rem; font-weight: 600; white-space: nowrap; } nav a:hover { color: var(--accent); text-decoration: underline; text-underline-offset: .3rem; }

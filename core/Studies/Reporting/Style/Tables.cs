@@ -21,6 +21,7 @@ internal static class Tables
         .options .msg { width: 30%; } .options .num { width: 9.5rem; } .options { margin: .6rem 0 1.4rem; max-width: 62rem; }
         .plain { margin-top: .6rem; } caption { text-align: left; color: var(--soft); font-size: .85rem; padding: 0 .6rem .3rem; } .fits .panelrow { font-weight: 600; background: var(--accent-tint); } .fits .panelrow th { font-weight: 600; } .fits .floorrow th, .fits .floorrow td { border-top: 1px solid var(--rest); }
         .good { color: var(--good); } .bad { color: var(--bad); } .outcomes .chart { width: 20%; } .outcomes .why { width: 42%; font-size: .88rem; } .why p { margin: 0 0 .2rem; white-space: pre-line; max-height: 8em; overflow: auto; } .outcomes .first { display: block; } .outcomes .first::first-letter { text-transform: uppercase; } .outcomes th small { display: block; }
+        .moves { table-layout: fixed; margin: 1.2rem 0 .6rem; } .moves th:first-child { width: 27%; } .moves th:nth-child(2) { width: 8.5rem; } .moves th:nth-child(4) { width: 8rem; } .moves th:last-child { width: 21%; } .moves .same .why b { font-weight: 400; } .moves .changed .why b { color: var(--accent); } .why small, .msg > small { display: block; white-space: normal; } .still { max-width: 46rem; } .zero { stroke: var(--rest); stroke-dasharray: 3 3; }
         .ways { table-layout: fixed; min-width: 44rem; margin-bottom: 1.4rem; } .ways th[scope=row] { width: 24%; } .ways th .short { white-space: normal; display: inline; } .best .bar, .plain .bar { width: 100%; }
 
         """;
