@@ -23,7 +23,9 @@ internal static class NightEndpoints
 
     private static async Task<Page<NightView>> ListAsync(PageRequest page, NightBook book, RunJournal journal, CancellationToken stop)
     {
-        DateOnly? before = page.After is { } after ? DateOnly.ParseExact(after, DateFormat, CultureInfo.InvariantCulture) : null;
+        DateOnly? before = page.After is not { } after ? null
+            : DateOnly.TryParseExact(after, DateFormat, out var date) ? date
+            : throw new ProblemException(ProblemKinds.BadRequest, "'after' is no place in this list; send the 'next' of the page before, as it came.");
         return await Page.TakeAsync(book.ListAsync(before, stop).Select(async (night, token) => await NightView.OfAsync(night, journal, token)), page, view => view.Night.Date.ToString(DateFormat, CultureInfo.InvariantCulture), stop);
     }
 

@@ -21,13 +21,17 @@ internal static class NightSetup
         .AddSingleton<NightDesk>()
         .AddSingleton(s => new TwinsFunction("nightly", new Trigger.Timer(settings.Night), (_, stop) => RunAsync(s, settings.Night, stop)));
 
+    /// <summary>Clocks ring a little early now and then; that must not be taken for the night before.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
+
     /// <summary>When the night that is on now was due: the latest time that the schedule names.</summary>
     internal static DateTimeOffset Due(string schedule, DateTimeOffset now)
     {
         var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
+        var latest = (now + Early).UtcDateTime;
         foreach (var days in (int[])[1, 32])
         {
-            var times = cron.GetOccurrences(now.UtcDateTime.AddDays(-days), now.UtcDateTime, fromInclusive: false, toInclusive: true).ToList();
+            var times = cron.GetOccurrences(latest.AddDays(-days), latest, fromInclusive: false, toInclusive: true).ToList();
             if (times.Count > 0) return times[^1];
         }
         return now;

@@ -37,6 +37,8 @@ internal sealed record RunStatus
     /// <summary>What happened and what to do next; empty when it completed.</summary>
     public string? Message { get; init; }
     public string? Verdict { get; init; }
+    /// <summary>What moved since the run that it is compared with; null without one.</summary>
+    public string? Changes { get; init; }
     public required RunLinks Links { get; init; }
 
     [JsonIgnore]
@@ -70,6 +72,7 @@ internal sealed record RunStatus
             Reasons = run.Reasons,
             Message = (run.Report?.End ?? run.State.Stop)?.Message,
             Verdict = run.Report?.Verdict,
+            Changes = run.Report?.Changes,
             Links = RunLinks.Of(run),
         };
     }

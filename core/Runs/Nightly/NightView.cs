@@ -28,7 +28,10 @@ public sealed record NightLine(string Campaign, string? Panel, string? Run, stri
         return new NightLine(entry.Campaign, entry.Panel, entry.Run, entry.Since, state, sentence);
     }
 
-    private static string Progress(RunView run) => run.State.NextShard is 0 ? "Waits for its turn." : $"{run.Done} of {run.Order.Evaluations} evaluations are done.";
+    private static string Progress(RunView run) =>
+        run.State.Held && run.Batch.Parts > 0 ? "The provider has its batches, which take up to a day."
+        : run.State.NextShard is 0 ? "It waits for its turn."
+        : $"{run.Done} of {run.Order.Evaluations} evaluations are done.";
 
     private static string? Cost(RunView run) => run.Order.Model is null ? null
         : run.Usage.Calls is 0 ? "It cost nothing: every answer was in the ledger."

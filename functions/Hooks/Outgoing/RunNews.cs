@@ -15,6 +15,7 @@ internal static class RunNews
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
@@ -35,6 +36,7 @@ internal static class RunNews
                 run.Order.By,
                 End = report.End,
                 report.Verdict,
+                report.Changes,
                 Report = $"/api/runs/{Uri.EscapeDataString(run.Id)}/report",
                 Counts = run.State.Tally.Kinds.ToDictionary(kind => kind.Kind, kind => kind.Count),
                 Cost = new { Usd = run.Usage.Cost, run.Usage.Calls, run.Usage.Reused, run.Usage.InputTokens, run.Usage.CachedTokens, run.Usage.OutputTokens },
