@@ -32,7 +32,7 @@ internal static class NightSetup
         foreach (var days in (int[])[1, 32])
         {
             var times = cron.GetOccurrences(latest.AddDays(-days), latest, fromInclusive: false, toInclusive: true).ToList();
-            if (times.Count > 0) return times[^1];
+            if (times.Count > 0) return new DateTimeOffset(times[^1], TimeSpan.Zero);
         }
         return now;
     }
