@@ -33,13 +33,15 @@ public sealed class PublishTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture is Architecture.X64, "The package is for Linux on x64.");
         using var folder = new TemporaryFolder();
+        // The step deletes the folder before it publishes.
+        var app = Path.Combine(folder.Path, "app");
 
-        await RunAsync(PackageStep().TrimEnd().Replace("out/app", folder.Path, StringComparison.Ordinal) + Quick);
+        await RunAsync(PackageStep().TrimEnd().Replace("out/app", app, StringComparison.Ordinal) + Quick);
 
-        Assert.All(Wanted, f => Assert.True(File.Exists(Path.Combine(folder.Path, f)), f));
-        Assert.Equal(AppFunctions.Expected, AppFunctions.In(folder.Path));
-        if (OperatingSystem.IsLinux()) Assert.True(File.GetUnixFileMode(Path.Combine(folder.Path, "twins-functions")).HasFlag(UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute));
-        Assert.Equal(HttpStatusCode.OK, await PublishedApp.FirstAnswerAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_ROOT"] = folder.Path + "/nowhere" }));
+        Assert.All(Wanted, f => Assert.True(File.Exists(Path.Combine(app, f)), f));
+        Assert.Equal(AppFunctions.Expected, AppFunctions.In(app));
+        if (OperatingSystem.IsLinux()) Assert.True(File.GetUnixFileMode(Path.Combine(app, "twins-functions")).HasFlag(UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute));
+        Assert.Equal(HttpStatusCode.OK, await PublishedApp.FirstAnswerAsync(app, new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_ROOT"] = Path.Combine(app, "nowhere") }));
     }
 
     private static string PackageStep()
