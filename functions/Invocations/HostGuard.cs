@@ -1,4 +1,5 @@
 using System.Net;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Invocations;
 
@@ -10,7 +11,7 @@ namespace Twins.Functions.Invocations;
 internal sealed class HostGuard(bool isBehindHost) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        IsHost(context.HttpContext) ? await next(context) : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);
+        IsHost(context.HttpContext) ? await next(context) : new Problem(ProblemKinds.NotFound, ProblemKinds.NotFound.Advice);
 
     private bool IsHost(HttpContext http)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Functions.Http.Problems;
 
 namespace Twins.Functions.Invocations;
 
@@ -16,10 +16,12 @@ internal static class InvocationEndpoints
                 .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody))
                 .AllowAnonymous()
                 .DisableRateLimiting()
+                // A shard takes as long as its model takes; the host has a limit of its own.
+                .DisableRequestTimeout()
                 .ExcludeFromDescription();
     }
 
-    private static async Task<Results<JsonHttpResult<InvocationReply>, ProblemHttpResult>> InvokeAsync(HttpContext http, TwinsFunction function, FunctionTable table)
+    private static async Task<IResult> InvokeAsync(HttpContext http, TwinsFunction function, FunctionTable table)
     {
         Invocation invocation;
         try
@@ -29,12 +31,12 @@ internal static class InvocationEndpoints
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
+            return new Problem(ProblemKinds.BadRequest, e.Message);
         }
         // An answer that is not 2xx makes the host fail the invocation and bring the message again.
         return await table.TryRunAsync(function, invocation, http.RequestAborted)
             ? TypedResults.Json(new InvocationReply(), InvocationReply.Shape)
-            : TypedResults.Problem("The function failed; see the log.", statusCode: StatusCodes.Status500InternalServerError);
+            : new Problem(ProblemKinds.Internal, "The function failed; the log says why.");
     }
 }
 

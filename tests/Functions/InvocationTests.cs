@@ -68,6 +68,16 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Equal(0, JsonDocument.Parse(await app.Http.GetStringAsync("/api/poison")).RootElement.GetArrayLength());
     }
 
+    [Fact]
+    public async Task Every_folder_that_the_host_finds_is_a_function_of_the_app()
+    {
+        foreach (var function in Infra.AppFunctions.In(Infra.AppFunctions.Folder).Where(f => f.Trigger is not "httpTrigger"))
+        {
+            using var response = await PostAsync(function.Name, "{}");
+            Assert.True(response.StatusCode is HttpStatusCode.BadRequest, function.Name);
+        }
+    }
+
     [Theory]
     [InlineData("nobody's agent", "curl/8.0", null)]
     [InlineData("no invocation", "Azure-Functions-Host/4.1037", "X-Nothing")]

@@ -21,6 +21,8 @@ public sealed class SharedSecrets(IConfiguration settings)
     private SecretKeys Read(string setting, SignatureScheme scheme)
     {
         var words = (settings[setting] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A reference that the platform could not resolve stands there as its own text, which anybody could guess.
+        if (words.Any(word => word.StartsWith('@'))) return new SecretKeys(setting, [], $"{setting} refers to a key vault and could not be resolved; see the app's configuration page.");
         if (words.Length is 0) return new SecretKeys(setting, [], $"Set {setting} to the secret first: it is not set.");
         if (words.Length > 2) return new SecretKeys(setting, [], $"{setting} holds {words.Length} secrets; keep the old and the new one, separated by a blank.");
         var keys = words.Select(word => scheme is SignatureScheme.Standard ? StandardKey(word) : Encoding.UTF8.GetBytes(word)).OfType<byte[]>().ToList();
