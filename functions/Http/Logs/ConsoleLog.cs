@@ -16,6 +16,8 @@ internal static class ConsoleLog
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.IdentityModel", LogLevel.None);
         // The request's own line says 401, and the answer why.
         logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
+        // What keeps the process from starting is said once, in a sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
     }
 }

@@ -2,8 +2,8 @@ namespace Twins.Tests.Runs.Batching;
 
 public sealed class BatchMemoryTests
 {
-    /// <summary>A part of 126 MB, and a heap that may not grow beyond 64: what held a part in memory would die of it.</summary>
-    private const int Lines = 40_000, Megabytes = 64;
+    /// <summary>A part of 126 MB, and a heap that may not grow beyond 100: what held a part in memory would die of it.</summary>
+    private const int Lines = 40_000, Megabytes = 100;
 
     [Fact]
     public async Task A_part_of_any_size_is_written_sent_and_taken_in_within_little_memory()
