@@ -32,6 +32,9 @@ internal sealed record TwinsSettings
     /// <summary>How many shards this process works on at once without the host.</summary>
     public int ShardsAtOnce { get; init; } = 4;
 
+    /// <summary>How many evaluations may be under way in this process: the most that a kill can make it pay twice.</summary>
+    public int CallsAtOnce { get; init; } = 64;
+
     public bool IsBehindHost => HostPort is not null;
 
     /// <exception cref="FormatException">A variable does not fit; the message says which.</exception>
@@ -52,6 +55,7 @@ internal sealed record TwinsSettings
             Night = Get("TWINS_NIGHT") ?? settings.Night,
             Watch = Get("TWINS_WATCH") ?? settings.Watch,
             ShardsAtOnce = Number("TWINS_SHARDS_AT_ONCE", 64) ?? settings.ShardsAtOnce,
+            CallsAtOnce = Number("TWINS_MODEL_CONCURRENCY", 1024) ?? settings.CallsAtOnce,
         };
 
         string? Get(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

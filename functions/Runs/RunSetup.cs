@@ -14,9 +14,6 @@ internal static class RunSetup
     /// <summary>Shards of one run under way at once, over all processes.</summary>
     private const int ShardsAtOnce = 48;
 
-    /// <summary>Evaluations of a shard under way at once; the model's own gate holds back what it cannot bear.</summary>
-    private const int EvaluationsAtOnce = 32;
-
     /// <summary>Answers read at once for a report, all of them from the ledger.</summary>
     private const int ReadAtOnce = 16;
 
@@ -25,7 +22,7 @@ internal static class RunSetup
         .AddSingleton(s => new StudyShelf(s.GetRequiredService<IBlobStore>(), Path.Combine(settings.Scratch, "bundles")))
         .AddSingleton<ModelPool>()
         .AddSingleton<RespondentFor>(s => s.GetRequiredService<ModelPool>().For)
-        .AddSingleton(new ShardWorkerOptions(ProcessName.Value, EvaluationsAtOnce))
+        .AddSingleton(new ShardWorkerOptions(ProcessName.Value, settings.CallsAtOnce))
         .AddSingleton<BatchesFor>(s => s.GetRequiredService<ModelPool>().Batches)
         .AddSingleton<BatchDealers>()
         .AddSingleton(new BatchWorkerOptions(ProcessName.Value, settings.Scratch, ReadAtOnce))

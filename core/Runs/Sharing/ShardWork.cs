@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Studies;
@@ -6,7 +7,8 @@ namespace Twins.Core.Runs.Sharing;
 
 /// <summary>One attempt at a shard: what came back, and why it had to stop, if it had to.</summary>
 /// <param name="spent">What earlier attempts had bought.</param>
-internal sealed class ShardWork(Usage spent)
+/// <param name="seats">As many as evaluations may be under way in this process, whatever the number of shards.</param>
+internal sealed class ShardWork(Usage spent, Channel<bool> seats)
 {
     /// <summary>So many reasons tell a person what is wrong.</summary>
     private const int MostReasons = 5;
@@ -25,13 +27,13 @@ internal sealed class ShardWork(Usage spent)
 
     /// <summary>Asks every evaluation once; those under way are let finish when something stops the run.</summary>
     /// <param name="respondent">May find that the model cannot be used.</param>
-    public async Task AskAsync(IEnumerable<Evaluation> evaluations, Func<IRespondent> respondent, int concurrency, CancellationToken cancellationToken)
+    public async Task AskAsync(IEnumerable<Evaluation> evaluations, Func<IRespondent> respondent, CancellationToken cancellationToken)
     {
         try
         {
             var who = respondent();
             // Who has to stop makes no new calls; those that are made are paid, and are let finish.
-            await Parallel.ForEachAsync(evaluations, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, (evaluation, _) => AskOneAsync(who, evaluation));
+            await Parallel.ForEachAsync(evaluations, new ParallelOptions { MaxDegreeOfParallelism = StudyPlan.ShardSize, CancellationToken = cancellationToken }, (evaluation, token) => AskInTurnAsync(who, evaluation, token));
         }
         catch (ModelFaultException e) when (e.Kind is FaultKind.Unusable)
         {
@@ -42,6 +44,21 @@ internal sealed class ShardWork(Usage spent)
     public RunEvent.Finished Finished(int shard, DateTimeOffset at)
     {
         lock (gate) return new RunEvent.Finished(shard, tally, usage, reasons) { At = at };
+    }
+
+    /// <summary>From the call to its place in the ledger: what a kill can cost is the seats that are taken.</summary>
+    private async ValueTask AskInTurnAsync(IRespondent respondent, Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        await seats.Writer.WriteAsync(true, cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await AskOneAsync(respondent, evaluation);
+        }
+        finally
+        {
+            seats.Reader.TryRead(out _);
+        }
     }
 
     private async ValueTask AskOneAsync(IRespondent respondent, Evaluation evaluation)

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs.Journal;
@@ -23,6 +24,7 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     private readonly RunSteps steps = new(stores, journal, clock);
+    private readonly Channel<bool> seats = Channel.CreateBounded<bool>(options.Concurrency);
 
     /// <summary>Does what a message asks for; when it returns, the message has been dealt with.</summary>
     /// <exception cref="OperationCanceledException">The process stops, or the lease was lost; the message must come again.</exception>
@@ -59,12 +61,12 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
         if (view.IsFinished(message.Shard)) return true;
         var study = await studies.TakeAsync(view.Order);
         var bill = await BillAsync(view, message.Shard, study.Plan.Shard(message.Shard), cancellationToken);
-        var work = new ShardWork(bill.Spent);
+        var work = new ShardWork(bill.Spent, seats);
         var (now, taken) = await journal.AppendAsync(message.Run, v => Take(v, message.Shard, bill), cancellationToken);
         if (taken is not null)
         {
             var till = new Till(stores.Ledger, new Budget(taken.Grant, bill.Spent.Cost), message.Run, clock);
-            await work.AskAsync(study.Plan.Shard(message.Shard), () => respondents(view.Order.Model, till), options.Concurrency, cancellationToken);
+            await work.AskAsync(study.Plan.Shard(message.Shard), () => respondents(view.Order.Model, till), cancellationToken);
         }
         if (taken is null ? RunDecider.Verdict(now.State) is null : work.IsOutOfMoney)
         {
@@ -116,5 +118,5 @@ public sealed class ShardWorker(RunStores stores, RunJournal journal, StudyShelf
 }
 
 /// <param name="Name">This process, for people who read the journal.</param>
-/// <param name="Concurrency">How many evaluations of a shard may be under way.</param>
+/// <param name="Concurrency">How many evaluations may be under way in this process, over all its shards.</param>
 public sealed record ShardWorkerOptions(string Name, int Concurrency);

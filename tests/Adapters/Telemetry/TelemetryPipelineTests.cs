@@ -7,6 +7,9 @@ using Twins.Adapters.Telemetry;
 
 namespace Twins.Tests.Adapters.Telemetry;
 
+/// <summary>Runs while nothing else does: what a process tells about itself is everybody's.</summary>
+[Collection(nameof(TelemetryPipelineTests))]
+[CollectionDefinition(nameof(TelemetryPipelineTests), DisableParallelization = true)]
 public sealed class TelemetryPipelineTests
 {
     // The exporter's reports about itself would go to its maker.
