@@ -32,7 +32,7 @@ public static class BlobName
     public static void Check(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length > MaxLength || !Array.TrueForAll(name.Split('/'), IsSegment)) throw new ArgumentException($"'{name}' is no name of a blob: letters, digits, '.', '-', '_' and '/' only, no part empty, longer than {MaxSegment} or with a dot at its begin or end.", nameof(name));
+        if (name.Length > MaxLength || !Array.TrueForAll(name.Split('/'), IsSegment)) throw new ArgumentException($"'{name}' is no name of a blob: letters, digits, '.', '-', '_' and '/' only, no part empty, longer than {MaxSegment} or with a dot at its beginning or end.", nameof(name));
     }
 
     private static bool IsSegment(string segment)

@@ -10,7 +10,7 @@ public class ProblemTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [InlineData("document", 422, "document-refused", "bell.twin.yaml(3,7): 'hero' is not a kind; write edge or core.")]
     [InlineData("study gone", 422, "study-unusable", "The files of this run are gone; start it again.")]
     [InlineData("not found", 404, "not-found", "There is no run 'r1'.")]
-    [InlineData("port: name", 400, "bad-request", "'../x' is no name of a blob: letters, digits, '.', '-', '_' and '/' only, no part empty or beginning with a dot.")]
+    [InlineData("port: name", 400, "bad-request", "'../x' is no name of a blob: letters, digits, '.', '-', '_' and '/' only, no part empty, longer than 200 or with a dot at its beginning or end.")]
     [InlineData("port: size", 400, "bad-request", "A record holds at most 896 KB, not 1000 KB; put it into a blob.")]
     [InlineData("budget", 422, "budget-exhausted", "The budget of 2.50 USD is used up; ask for less, or raise it.")]
     [InlineData("filtered", 422, "prompt-filtered", "The filter stopped 'violence'.")]
