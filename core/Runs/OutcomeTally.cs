@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Twins.Core.Respondents;
 
 namespace Twins.Core.Runs;
@@ -21,6 +22,7 @@ public readonly record struct OutcomeTally(long Answered, long Abstained, long R
     };
 
     /// <summary>Every kind with its count, in the order of the closed set.</summary>
+    [JsonIgnore]
     public IReadOnlyList<(string Kind, long Count)> Kinds =>
         [("answered", Answered), ("abstained", Abstained), ("refused", Refused), ("filtered", Filtered), ("unparseable", Unparseable), ("failed", Failed)];
 }
