@@ -25,11 +25,11 @@ public sealed class TelemetryPipeline : IDisposable
         if (!options.IsOn && more is null) return null;
         var resource = ResourceBuilder.CreateDefault().AddService("twins-" + role, serviceVersion: typeof(TelemetryPipeline).Assembly.GetName().Version?.ToString(3));
         var tracing = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(RunTelemetry.Name);
-        // A run belongs to one trace whatever the caller of the moment thought of being recorded.
-        if (!options.Sampled) tracing.SetSampler(new AlwaysOnSampler());
         if (!options.Content) tracing.AddProcessor(new Discretion());
         var measuring = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(RunTelemetry.Name);
         Export(options, tracing, measuring);
+        // A run belongs to one trace whatever the caller of the moment thought of being recorded; said last, because an exporter brings a sampler of its own.
+        if (!options.Sampled) tracing.SetSampler(new AlwaysOnSampler());
         more?.Traces(tracing);
         more?.Metrics(measuring);
         return new TelemetryPipeline(tracing.Build(), measuring.Build());
