@@ -19,7 +19,4 @@ internal sealed record Measurement(string Name, long Calls, double PerSecond, do
         process.Refresh();
         return new Measurement(name, calls, calls / watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalMicroseconds / calls);
     }
-
-    /// <summary>The middle one of several runs of the same thing, by speed.</summary>
-    public static Measurement Median(IReadOnlyList<Measurement> runs) => runs.OrderBy(r => r.PerSecond).ElementAt(runs.Count / 2);
 }

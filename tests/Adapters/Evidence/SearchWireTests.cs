@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Time.Testing;
 using Twins.Adapters.Evidence.Search;
 using Twins.Bench.Recall;
 using Twins.Core.Evidence;
+using Twins.Tests.Adapters.Models;
 using static Twins.Tests.Adapters.Evidence.SearchDouble;
 
 namespace Twins.Tests.Adapters.Evidence;
@@ -126,15 +126,18 @@ public sealed class SearchWireTests : IAsyncLifetime
     [Fact]
     public async Task The_service_is_left_alone_for_as_long_as_it_asks()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+        var clock = new TimerWatch();
+        clock.SetUtcNow(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
         service.Play(new Literal(503, "", "7"), new Literal(429, "", "Wed, 25 Nov 2026 09:01:07 GMT"), Fine);
         var recall = service.Client(clock: clock).RecallAsync(Question, Stop);
-        await UntilAsync(() => service.Requests.Count is 1);
-        await AdvanceAsync(clock, TimeSpan.FromSeconds(6.9), 1);
-        await AdvanceAsync(clock, TimeSpan.FromSeconds(0.2), 2);
-        await AdvanceAsync(clock, TimeSpan.FromSeconds(59), 2);
-        await AdvanceAsync(clock, TimeSpan.FromSeconds(2), 3);
+        Assert.Equal(TimeSpan.FromSeconds(7), await clock.NextWaitAsync());
+        Assert.Single(service.Requests);
+        clock.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(60), await clock.NextWaitAsync());
+        Assert.Equal(2, service.Requests.Count);
+        clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Empty(await recall);
+        Assert.Equal(3, service.Requests.Count);
     }
 
     [Fact]
@@ -197,19 +200,6 @@ public sealed class SearchWireTests : IAsyncLifetime
     private static EvidenceChange Change(int items, int words = 10) => new([.. Enumerable.Range(0, items).Select(i => Kept($"q{i}", string.Join(' ', Enumerable.Repeat("late", words)) + i))], []);
 
     private static KeptEvidence Kept(string id, string text) => new(new EvidenceItem { Id = id, Text = text }) { Acl = ["readers"], Vector = new HashingEmbedder().Vector(text) };
-
-    private async Task AdvanceAsync(FakeTimeProvider clock, TimeSpan by, int requests)
-    {
-        clock.Advance(by);
-        await UntilAsync(() => service.Requests.Count >= requests);
-        Assert.Equal(requests, service.Requests.Count);
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        for (var i = 0; i < 5_000 && !isSo(); i++) await Task.Delay(1, Stop);
-        Assert.True(isSo());
-    }
 
     /// <summary>A clock on which every wait is over at once.</summary>
     private sealed class Impatient : TimeProvider
