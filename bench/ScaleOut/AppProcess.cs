@@ -12,7 +12,7 @@ internal sealed class AppProcess : IDisposable
 
     private AppProcess(string functions, string account, Uri model, int concurrency, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [functions]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = data.FullName };
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(functions)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = data.FullName };
         start.Environment["TWINS_DATA"] = data.FullName;
         start.Environment["TWINS_URL"] = $"http://127.0.0.1:{port}";
         start.Environment["TWINS_STORAGE"] = account;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -10,6 +11,9 @@ public static partial class YamlWriter
 {
     private const int Width = 110;
 
+    /// <summary>What is worked out from a document's fields is no field of it.</summary>
+    private static readonly JsonSerializerOptions Fields = new(DocumentJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWorkedOut) };
+
     /// <summary>Leaves out what is empty; names stay in the order of the record.</summary>
     public static string Write<T>(T document)
     {
@@ -17,10 +21,15 @@ public static partial class YamlWriter
         var emitter = new Emitter(text, new EmitterSettings().WithBestWidth(Width).WithIndentedSequences());
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        WriteValue(emitter, JsonSerializer.SerializeToElement(document, DocumentJson.Options), keepEmpty: false);
+        WriteValue(emitter, JsonSerializer.SerializeToElement(document, Fields), keepEmpty: false);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
+    }
+
+    private static void LeaveOutWorkedOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties) if (property.Set is null) property.ShouldSerialize = static (_, _) => false;
     }
 
     private static void WriteValue(Emitter emitter, JsonElement value, bool keepEmpty)

@@ -33,6 +33,29 @@ public sealed class CampaignReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void A_campaign_with_every_kind_of_question_that_is_written_reads_back_as_it_was()
+    {
+        Question[] questions =
+        [
+            new LikertQuestion { Id = "intent", Text = "Would you order it?", Anchors = [["no", "hardly", "perhaps", "rather", "yes"]] },
+            new ScaleQuestion { Id = "trust", Text = "How far do you believe it?", Min = 1, Max = 7, Low = "not", High = "fully" },
+            new NpsQuestion { Id = "nps", Text = "Would you tell a friend?" },
+            new YesNoQuestion { Id = "click", Text = "Would you open it?" },
+            new SingleChoiceQuestion { Id = "one", Text = "Which?", Options = [new WrittenOption { Id = "a", Text = "A" }, new WrittenOption { Id = "b", Text = "B" }] },
+            new MultipleChoiceQuestion { Id = "some", Text = "Which ones?", Options = [new WrittenOption { Id = "a", Text = "A" }, new WrittenOption { Id = "b", Text = "B" }], Max = 1 },
+            new RankQuestion { Id = "best", Text = "Which first?", Variants = true },
+            new NumericQuestion { Id = "spend", Text = "How much?", Min = 0, Max = 90, Unit = "EUR" },
+            new OpenQuestion { Id = "why", Text = "Why?" },
+        ];
+        Assert.Equal(typeof(Question).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), inherit: false).Length, questions.DistinctBy(q => q.GetType()).Count());
+        var written = YamlWriter.Write(Read(Good) with { Questions = questions });
+        var read = YamlWriter.Write(DocumentReader.Parse<Campaign>("x", System.Text.Encoding.UTF8.GetBytes(written)));
+        Assert.Equal(written, read);
+        Assert.Contains("low: not", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("possibilities", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_campaign_is_read_and_questions_about_all_variants_get_them_as_options()
     {
         var campaign = Read(Good);
