@@ -1,5 +1,5 @@
 using Polly;
-using Polly.Retry;
+using Twins.Adapters.Retries;
 using Twins.Core.Respondents;
 
 namespace Twins.Adapters.Models;
@@ -22,7 +22,7 @@ internal sealed class CallGuard : IDisposable
         (this.options, this.clock) = (options, clock);
         faults = new FaultReader(options, clock);
         Gate = new AdaptiveGate(options.StartConcurrency, options.MaxConcurrency, clock);
-        retry = options.MaxTries < 2 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(Retry()).Build();
+        retry = Backoff.Of(options.MaxTries, options.Seed, clock, static e => e is WireFaultException { Fault.Retry: true }, static e => (e as WireFaultException)?.Fault.After);
     }
 
     public AdaptiveGate Gate { get; }
@@ -63,25 +63,5 @@ internal sealed class CallGuard : IDisposable
         {
             Gate.Leave(pass, end, pause);
         }
-    }
-
-    private RetryStrategyOptions Retry()
-    {
-        var chance = new Random(options.Seed);
-        var dice = new Lock();
-        return new RetryStrategyOptions
-        {
-            MaxRetryAttempts = options.MaxTries - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(500),
-            MaxDelay = TimeSpan.FromSeconds(30),
-            Randomizer = () =>
-            {
-                lock (dice) return chance.NextDouble();
-            },
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is WireFaultException { Fault.Retry: true }),
-            DelayGenerator = static args => ValueTask.FromResult((args.Outcome.Exception as WireFaultException)?.Fault.After),
-        };
     }
 }

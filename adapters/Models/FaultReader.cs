@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.Net.Sockets;
 using System.Text.Json;
 using Azure.Identity;
+using Twins.Adapters.Retries;
 using Twins.Core.Respondents;
 
 namespace Twins.Adapters.Models;

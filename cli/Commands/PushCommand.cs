@@ -87,11 +87,23 @@ internal static class PushCommand
         while (true)
         {
             using var message = request();
-            var response = await http.SendAsync(message, stop);
+            var response = await ReachAsync(http, message, stop);
             if (response.StatusCode is not HttpStatusCode.TooManyRequests) return response;
             var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
             response.Dispose();
             await Task.Delay(wait, stop);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> ReachAsync(HttpClient http, HttpRequestMessage message, CancellationToken stop)
+    {
+        try
+        {
+            return await http.SendAsync(message, stop);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new IOException($"Nothing can be reached at {http.BaseAddress} ({e.Message}). Start a function app there (dotnet run --project functions), or say with --to where one is.", e);
         }
     }
 

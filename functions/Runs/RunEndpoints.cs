@@ -29,12 +29,13 @@ internal static class RunEndpoints
         runs.MapGet("{id}/answers", async (string id, IBlobStore blobs, CancellationToken stop) => TypedResults.Stream(await FileAsync(id, ReportFolder.Answers, blobs, stop), "text/csv; charset=utf-8", $"{id}.csv")).WithSummary("Every answer as CSV");
     }
 
-    private static async Task<Started<RunStatus>> StartAsync(RunRequest request, Caller caller, HttpContext http, ModelPool models, WorkspaceStudies studies, RunDesk desk, CancellationToken stop)
+    private static async Task<Started<RunStatus>> StartAsync(RunRequest request, Caller caller, HttpContext http, ModelPool models, WorkspaceStudies studies, RunDesk desk, RunJournal journal, CancellationToken stop)
     {
         var wish = request.Wish(caller.Name, IdempotencyKey.Of(http.Request) is { } key ? $"{caller.Id}|{key}" : null);
         if (wish.Budget is not null) Affordable(wish, models);
         // Heard now by whoever asks, not tonight by nobody.
         if (wish.Batch) models.Batches(wish.Model ?? throw new ProblemException(ProblemKinds.BadRequest, "'batch' needs a model; the offline respondent is free."));
+        if (wish.Since is { } since) await ComparableAsync(since, request.Campaign, journal, stop);
         return Started(await studies.WithAsync(request.Study, study => desk.OrderAsync(study, wish, stop), stop));
     }
 
@@ -44,6 +45,12 @@ internal static class RunEndpoints
         if (wish.Budget < 0) throw new ProblemException(ProblemKinds.BadRequest, "'budget' must not be negative.");
         if (wish.Model is null) throw new ProblemException(ProblemKinds.BadRequest, "'budget' needs a model; the offline respondent is free.");
         if (models.Options(wish.Model).Settings.Prices is null) throw new ProblemException(ProblemKinds.ModelNotSet, "'budget' needs to know what tokens cost: have TWINS_MODEL_PRICES set, or leave the budget out.");
+    }
+
+    private static async Task ComparableAsync(string since, string campaign, RunJournal journal, CancellationToken stop)
+    {
+        if (await journal.ReadAsync(since, stop) is not { Report: not null } run || run.Order.Campaign != campaign)
+            throw new ProblemException(ProblemKinds.BadRequest, $"'since' must be the id of a run of '{campaign}' that has its report; GET /api/runs lists them.");
     }
 
     private static async Task<Ok<RunStatus>> FindAsync(string id, HttpContext http, RunJournal journal, CancellationToken stop)
@@ -56,9 +63,7 @@ internal static class RunEndpoints
     private static async Task<Page<RunStatus>> ListAsync(PageRequest page, RunJournal journal, CancellationToken stop)
     {
         var listed = await Page.TakeAsync(journal.ListAsync(page.After, stop), page, run => run.Place, stop);
-        var runs = new List<RunStatus>();
-        foreach (var (_, id) in listed.Items) if (await journal.ReadAsync(id, stop) is { } run) runs.Add(RunStatus.Of(run));
-        return new Page<RunStatus>(runs, listed.Next) { Limit = page.Limit };
+        return new Page<RunStatus>([.. listed.Items.Select(item => RunStatus.Of(item.Run))], listed.Next) { Limit = page.Limit };
     }
 
     private static async Task<Started<RunStatus>> CancelAsync(string id, Caller caller, RunDesk desk, CancellationToken stop) => Started(await desk.CancelAsync(id, caller.Name, stop));

@@ -22,10 +22,12 @@ internal sealed record RunRequest
     public decimal? Budget { get; init; }
     /// <summary>Buys through the provider's batches first: half the price, within a day.</summary>
     public bool Batch { get; init; }
+    /// <summary>An earlier run of the campaign; the report then says what moved since, and whether it is more than noise.</summary>
+    public string? Since { get; init; }
     /// <summary>The subscription that hears of the run's end besides those that hear of every run.</summary>
     public string? Callback { get; init; }
 
     internal StudyWish Study => new(Campaign) { Variants = Variants, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
 
-    internal RunWish Wish(string by, string? key) => new(by, key) { Model = ModelPool.Named(Model), Budget = Budget, Batch = Batch, Callback = Callback, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
+    internal RunWish Wish(string by, string? key) => new(by, key) { Model = ModelPool.Named(Model), Budget = Budget, Batch = Batch, Since = Since, Callback = Callback, Changes = new PlanChanges(Replicates, Seed, Elicitation) };
 }

@@ -35,6 +35,20 @@ public sealed partial class CommandTests : IDisposable
         Assert.Empty(again.Output);
     }
 
+    [Fact]
+    public async Task Pushing_to_where_nothing_listens_says_how_to_start_an_app()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "api-key"), "a-key-that-is-as-long-as-keys-have-to-be");
+        using var shut = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        shut.Start();
+        var nowhere = $"http://{shut.LocalEndpoint}/";
+        shut.Stop();
+        var done = await TwinsProcess.RunAsync(folder.Path, null, "push", Path.Combine(Checkout.Root, "samples", "first"), "--to", nowhere);
+        Assert.Equal(1, done.Code);
+        Assert.Contains(nowhere, done.Error, StringComparison.Ordinal);
+        Assert.Contains("dotnet run --project functions", done.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("new", "twin", "../maria")]
     [InlineData("new", "robot", "maria")]

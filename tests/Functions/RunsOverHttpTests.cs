@@ -35,6 +35,19 @@ public sealed class RunsOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_is_compared_with_an_earlier_one_when_the_caller_says_with_which()
+    {
+        await using var app = await FunctionsProcess.StartAsync(Data);
+        await app.PushAsync(Path.Combine(Checkout.Root, "samples", "first"), folder.Path);
+        var first = (await app.StartRunAsync(new { campaign = "bread" })).GetProperty("id").GetString()!;
+        await app.FinishAsync(first);
+        var second = await app.FinishAsync((await app.StartRunAsync(new { campaign = "bread", since = first })).GetProperty("id").GetString()!);
+        var results = await app.Http.GetFromJsonAsync<JsonElement>(second.GetProperty("links").GetProperty("results").GetString());
+        Assert.Equal(first, results.GetProperty("changes").GetProperty("since").GetString());
+        Assert.Contains("What changed", await app.Http.GetStringAsync(second.GetProperty("links").GetProperty("report").GetString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_run_is_estimated_bought_once_and_asked_about_afterwards()
     {
         await using var model = await LoopbackModel.StartAsync();
@@ -68,6 +81,7 @@ public sealed class RunsOverHttpTests : IDisposable
     [InlineData("""{"campaign":"nowhere"}""", 404)]
     [InlineData("""{"campaign":"bread","replicates":-1}""", 422)]
     [InlineData("""{"campaign":"bread","budget":5}""", 400)]
+    [InlineData("""{"campaign":"bread","since":"bread-0123456789ab"}""", 400)]
     [InlineData("""{"campaign":"bread","model":"azure:gpt","budget":5}""", 422)]
     [InlineData("""{"campaign":"bread","colour":"red"}""", 400)]
     [InlineData("""{"campaign":""", 400)]

@@ -1,7 +1,6 @@
-using System.Globalization;
 using Azure;
 using Polly;
-using Polly.Retry;
+using Twins.Adapters.Retries;
 
 namespace Twins.Adapters.Evidence.Search;
 
@@ -10,7 +9,12 @@ internal sealed class SearchPatience(SearchSettings settings, TimeProvider clock
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private readonly ResiliencePipeline retry = settings.MaxTries < 2 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(Retry(settings, clock)).Build();
+    private readonly ResiliencePipeline retry = Backoff.Of(
+        settings.MaxTries,
+        settings.Seed,
+        clock,
+        e => e is PartlyWrittenException || (e is RequestFailedException refused && MayPass(refused, clock)),
+        e => e is RequestFailedException refused ? After(refused, clock) : null);
 
     /// <exception cref="SearchRefusalException">It did not work.</exception>
     /// <exception cref="SearchIndexMissingException">There is no index yet.</exception>
@@ -43,34 +47,9 @@ internal sealed class SearchPatience(SearchSettings settings, TimeProvider clock
         _ => $"The search service at {settings.Endpoint.Host} answered {e.Status} {e.ErrorCode} (tried {settings.MaxTries} times); try again later.",
     };
 
-    private static RetryStrategyOptions Retry(SearchSettings settings, TimeProvider clock)
-    {
-        var chance = new Random(settings.Seed);
-        var dice = new Lock();
-        return new RetryStrategyOptions
-        {
-            MaxRetryAttempts = settings.MaxTries - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(500),
-            MaxDelay = TimeSpan.FromSeconds(30),
-            Randomizer = () =>
-            {
-                lock (dice) return chance.NextDouble();
-            },
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is PartlyWrittenException || (args.Outcome.Exception is RequestFailedException e && MayPass(e, clock))),
-            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Exception is RequestFailedException e ? After(e, clock) : null),
-        };
-    }
-
     /// <summary>0 is a request that got no reply.</summary>
     private static bool MayPass(RequestFailedException e, TimeProvider clock) => e.Status is 0 or 408 or 429 or >= 500 && !(After(e, clock) > LongestWait);
 
-    private static TimeSpan? After(RequestFailedException e, TimeProvider clock)
-    {
-        if (e.GetRawResponse() is not { } response || !response.Headers.TryGetValue("Retry-After", out var after)) return null;
-        if (double.TryParse(after, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6) return TimeSpan.FromSeconds(seconds);
-        if (!DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return null;
-        return at > clock.GetUtcNow() ? at - clock.GetUtcNow() : TimeSpan.Zero;
-    }
+    private static TimeSpan? After(RequestFailedException e, TimeProvider clock) =>
+        e.GetRawResponse() is { } response && response.Headers.TryGetValue("Retry-After", out var after) ? RetryAfter.Read(after, clock) : null;
 }

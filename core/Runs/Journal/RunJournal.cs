@@ -16,6 +16,9 @@ public sealed class RunJournal(IRecordStore records, int atOnce)
 {
     private const string Runs = "runs";
 
+    /// <summary>A process that lives for months must not remember every run of these months.</summary>
+    private const int MostKnown = 1000;
+
     private readonly ConcurrentDictionary<string, RunView> known = new(StringComparer.Ordinal);
 
     /// <summary>Begins a run's journal; a run that is there already stays as it is.</summary>
@@ -36,6 +39,7 @@ public sealed class RunJournal(IRecordStore records, int atOnce)
             var next = JsonSerializer.Deserialize<RunEvent>(record.Value.Span, DocumentJson.Options)!;
             view = view is null ? RunView.Begin(run, (RunEvent.Ordered)next, atOnce) : view.With(next);
         }
+        if (known.Count >= MostKnown) known.Clear();
         if (view is not null) known.AddOrUpdate(run, view, (_, other) => other.Events > view.Events ? other : view);
         return view;
     }
@@ -60,13 +64,17 @@ public sealed class RunJournal(IRecordStore records, int atOnce)
         }
     }
 
-    /// <summary>Names of runs, newest first.</summary>
+    /// <summary>Runs, newest first.</summary>
     /// <param name="after">Begins behind this place, as given by an earlier listing; null for the newest.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
-    public async IAsyncEnumerable<(string Place, string Run)> ListAsync(string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(string Place, RunView Run)> ListAsync(string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var record in records.ListAsync(Runs, after, cancellationToken))
-            yield return (record.Key.Id, JsonSerializer.Deserialize<string>(record.Value.Span, DocumentJson.Options)!);
+        {
+            var run = JsonSerializer.Deserialize<string>(record.Value.Span, DocumentJson.Options)!;
+            // A process that died while it began a run leaves a name without a run, or, when the run was ordered again, a second place.
+            if (await ReadAsync(run, cancellationToken) is { } view && Newest(view.Begun, run) == record.Key.Id) yield return (record.Key.Id, view);
+        }
     }
 
     private static byte[] Bytes(RunEvent next) => JsonSerializer.SerializeToUtf8Bytes(next, DocumentJson.Options);

@@ -20,10 +20,10 @@ public sealed class RunWatch(RunStores stores, RunJournal journal, PoisonList po
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
         var (sent, looked) = (0, 0);
-        await foreach (var (_, run) in journal.ListAsync(null, cancellationToken))
+        await foreach (var (_, view) in journal.ListAsync(null, cancellationToken))
         {
             if (looked++ >= Newest) break;
-            if (await journal.ReadAsync(run, cancellationToken) is { Report: null } view && clock.GetUtcNow() - view.Latest > Patience * Math.Pow(2, Math.Min(view.Again, 6))) sent += await WakeAsync(view, cancellationToken);
+            if (view.Report is null && clock.GetUtcNow() - view.Latest > Patience * Math.Pow(2, Math.Min(view.Again, 6))) sent += await WakeAsync(view, cancellationToken);
         }
         return sent;
     }

@@ -30,8 +30,8 @@ public class RequestLogTests
     [Fact]
     public async Task A_secret_never_shows_wherever_it_is_sent()
     {
-        await using var service = await SignInService.StartAsync();
-        var security = LoopbackApi.FourKeys with { Entra = EntraOptions.Create(SignInService.Tenant, SignInService.Audience, service.Url) };
+        await using var service = await EntraDouble.StartAsync();
+        var security = LoopbackApi.FourKeys with { Entra = EntraOptions.Create(EntraDouble.Tenant, EntraDouble.Audience, service.Url) };
         await using var api = await LoopbackApi.StartAsync(Map, security, new HttpOptions { BehindHost = true });
         var token = service.Token($$"""{"typ":"JWT","alg":"RS256","kid":"{{Secret}}"}""", $$"""{"iss":"{{Secret}}","aud":"{{Secret}}","tid":"{{Secret}}","roles":["{{Secret}}"]}""");
         await api.GetAsync("/things/" + Secret);
@@ -54,10 +54,10 @@ public class RequestLogTests
     [Fact]
     public async Task A_callers_name_cannot_write_a_line_of_its_own()
     {
-        await using var service = await SignInService.StartAsync();
-        await using var api = await LoopbackApi.StartAsync(Map, new SecurityOptions { Entra = EntraOptions.Create(SignInService.Tenant, SignInService.Audience, service.Url) });
+        await using var service = await EntraDouble.StartAsync();
+        await using var api = await LoopbackApi.StartAsync(Map, new SecurityOptions { Entra = EntraOptions.Create(EntraDouble.Tenant, EntraDouble.Audience, service.Url) });
         var end = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 600;
-        var token = service.Token("""{"typ":"JWT","alg":"RS256","kid":"first"}""", $$"""{"iss":"{{service.Issuer}}","aud":"{{SignInService.Audience}}","exp":{{end}},"tid":"{{SignInService.Tenant}}","azp":"a","oid":"o","roles":["Reader"],"preferred_username":"ada\r\nERROR forged \u001b[31m\u202eline"}""");
+        var token = service.Token("""{"typ":"JWT","alg":"RS256","kid":"first"}""", $$"""{"iss":"{{service.Issuer}}","aud":"{{EntraDouble.Audience}}","exp":{{end}},"tid":"{{EntraDouble.Tenant}}","azp":"a","oid":"o","roles":["Reader"],"preferred_username":"ada\r\nERROR forged \u001b[31m\u202eline"}""");
         using var response = await api.GetAsync("/things/7", null, ("Authorization", "Bearer " + token));
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Contains(api.Log.All, l => l.Contains("by adaERROR forged [31mline trace", StringComparison.Ordinal));

@@ -40,8 +40,8 @@ public class ApiKeyTests
     }
 
     [Theory]
-    [InlineData("TWINS_JWT_TENANT", SignInService.Tenant, "TWINS_JWT_AUDIENCE is not set")]
-    [InlineData("TWINS_JWT_AUDIENCE", SignInService.Audience, "TWINS_JWT_TENANT is not set")]
+    [InlineData("TWINS_JWT_TENANT", EntraDouble.Tenant, "TWINS_JWT_AUDIENCE is not set")]
+    [InlineData("TWINS_JWT_AUDIENCE", EntraDouble.Audience, "TWINS_JWT_TENANT is not set")]
     public void Half_of_the_settings_for_tokens_is_refused(string name, string value, string says)
     {
         using var folder = new TemporaryFolder();

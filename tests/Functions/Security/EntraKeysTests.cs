@@ -9,7 +9,7 @@ public class EntraKeysTests
     [Fact]
     public async Task New_keys_are_fetched_when_a_token_names_one_and_old_ones_stop_working()
     {
-        await using var service = await SignInService.StartAsync();
+        await using var service = await EntraDouble.StartAsync();
         await using var api = await StartAsync(service);
         Assert.Equal(200, await StatusAsync(api, service, "first"));
         service.Publish("second");
@@ -25,7 +25,7 @@ public class EntraKeysTests
     [Fact]
     public async Task The_last_good_keys_serve_while_the_sign_in_service_is_away()
     {
-        await using var service = await SignInService.StartAsync();
+        await using var service = await EntraDouble.StartAsync();
         await using var api = await StartAsync(service);
         Assert.Equal(200, await StatusAsync(api, service, "first"));
         service.IsUp = false;
@@ -37,7 +37,7 @@ public class EntraKeysTests
     [Fact]
     public async Task Without_any_keys_a_caller_is_asked_to_come_again_and_not_turned_away()
     {
-        await using var service = await SignInService.StartAsync();
+        await using var service = await EntraDouble.StartAsync();
         await using var api = await StartAsync(service);
         service.IsUp = false;
         using var response = await SendAsync(api, service, "first");
@@ -52,11 +52,11 @@ public class EntraKeysTests
     [InlineData("common", "TWINS_JWT_TENANT")]
     [InlineData("contoso.onmicrosoft.com", "TWINS_JWT_TENANT")]
     [InlineData("00000000-0000-0000-0000-000000000000", "TWINS_JWT_TENANT")]
-    [InlineData(SignInService.Tenant, "https://", "http://login.example.org")]
-    [InlineData(SignInService.Tenant, "https://", "http://127.0.0.1.example.org")]
-    [InlineData(SignInService.Tenant, "TWINS_JWT_AUTHORITY", "https://login.example.org/common")]
-    [InlineData(SignInService.Tenant, "TWINS_JWT_AUTHORITY", "https://me:pw@login.example.org")]
-    [InlineData(SignInService.Tenant, "TWINS_JWT_AUTHORITY", "login.example.org")]
+    [InlineData(EntraDouble.Tenant, "https://", "http://login.example.org")]
+    [InlineData(EntraDouble.Tenant, "https://", "http://127.0.0.1.example.org")]
+    [InlineData(EntraDouble.Tenant, "TWINS_JWT_AUTHORITY", "https://login.example.org/common")]
+    [InlineData(EntraDouble.Tenant, "TWINS_JWT_AUTHORITY", "https://me:pw@login.example.org")]
+    [InlineData(EntraDouble.Tenant, "TWINS_JWT_AUTHORITY", "login.example.org")]
     public void A_setting_that_would_let_strangers_in_is_refused(string tenant, string says, string? authority = null) =>
         Assert.Contains(says, Assert.Throws<SettingException>(() => EntraOptions.Create(tenant, "api://twins", authority)).Message, StringComparison.Ordinal);
 
@@ -65,19 +65,19 @@ public class EntraKeysTests
     [InlineData("https://login.microsoftonline.us", "https://login.microsoftonline.us/11111111-2222-3333-4444-555555555555/v2.0", "https://sts.windows.net/11111111-2222-3333-4444-555555555555/")]
     [InlineData("https://login.partner.microsoftonline.cn/", "https://login.partner.microsoftonline.cn/11111111-2222-3333-4444-555555555555/v2.0", "https://sts.chinacloudapi.cn/11111111-2222-3333-4444-555555555555/")]
     public void Each_cloud_has_two_issuers(string? authority, string second, string first) =>
-        Assert.Equal([second, first], EntraOptions.Create(SignInService.Tenant.ToUpperInvariant(), "api://twins", authority).Issuers);
+        Assert.Equal([second, first], EntraOptions.Create(EntraDouble.Tenant.ToUpperInvariant(), "api://twins", authority).Issuers);
 
-    private static Task<LoopbackApi> StartAsync(SignInService service) =>
-        LoopbackApi.StartAsync(e => e.MapGet("/who", (Caller caller) => caller), new SecurityOptions { Entra = EntraOptions.Create(SignInService.Tenant, SignInService.Audience, service.Url) });
+    private static Task<LoopbackApi> StartAsync(EntraDouble service) =>
+        LoopbackApi.StartAsync(e => e.MapGet("/who", (Caller caller) => caller), new SecurityOptions { Entra = EntraOptions.Create(EntraDouble.Tenant, EntraDouble.Audience, service.Url) });
 
-    private static Task<HttpResponseMessage> SendAsync(LoopbackApi api, SignInService service, string kid)
+    private static Task<HttpResponseMessage> SendAsync(LoopbackApi api, EntraDouble service, string kid)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var token = service.Token($$"""{"typ":"JWT","alg":"RS256","kid":"{{kid}}"}""", $$"""{"iss":"{{service.Issuer}}","aud":"{{SignInService.Audience}}","exp":{{now + 600}},"tid":"{{SignInService.Tenant}}","azp":"a","oid":"o","roles":["Reader"]}""", service.Key(kid));
+        var token = service.Token($$"""{"typ":"JWT","alg":"RS256","kid":"{{kid}}"}""", $$"""{"iss":"{{service.Issuer}}","aud":"{{EntraDouble.Audience}}","exp":{{now + 600}},"tid":"{{EntraDouble.Tenant}}","azp":"a","oid":"o","roles":["Reader"]}""", service.Key(kid));
         return api.GetAsync("/who", null, ("Authorization", "Bearer " + token));
     }
 
-    private static async Task<int> StatusAsync(LoopbackApi api, SignInService service, string kid)
+    private static async Task<int> StatusAsync(LoopbackApi api, EntraDouble service, string kid)
     {
         using var response = await SendAsync(api, service, kid);
         return (int)response.StatusCode;

@@ -128,7 +128,7 @@ public class EntraTokenTests(EntraTokenTests.Door door) : IClassFixture<EntraTok
 
     public sealed class Door : IAsyncLifetime
     {
-        private SignInService service = null!;
+        private EntraDouble service = null!;
 
         internal LoopbackApi Api { get; private set; } = null!;
 
@@ -136,10 +136,10 @@ public class EntraTokenTests(EntraTokenTests.Door door) : IClassFixture<EntraTok
 
         public async ValueTask InitializeAsync()
         {
-            service = await SignInService.StartAsync();
-            service.Publish("consumers", service.Issuer.Replace(SignInService.Tenant, "9188040d-6c67-4c5b-b112-36a304b66dad", StringComparison.Ordinal));
+            service = await EntraDouble.StartAsync();
+            service.Publish("consumers", service.Issuer.Replace(EntraDouble.Tenant, "9188040d-6c67-4c5b-b112-36a304b66dad", StringComparison.Ordinal));
             Tokens = new TokenCorpus(service, TimeProvider.System);
-            Api = await LoopbackApi.StartAsync(e => e.MapGet("/who", (Caller caller) => caller), new SecurityOptions { Entra = EntraOptions.Create(SignInService.Tenant, $"{SignInService.Audience} api://spare", service.Url) });
+            Api = await LoopbackApi.StartAsync(e => e.MapGet("/who", (Caller caller) => caller), new SecurityOptions { Entra = EntraOptions.Create(EntraDouble.Tenant, $"{EntraDouble.Audience} api://spare", service.Url) });
         }
 
         internal Task<HttpResponseMessage> SendAsync(string token) => Api.GetAsync("/who", null, ("Authorization", "Bearer " + token));

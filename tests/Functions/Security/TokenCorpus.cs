@@ -5,7 +5,7 @@ using System.Text;
 namespace Twins.Tests.Functions.Security;
 
 /// <summary>Tokens by name, each as literal as a token can be.</summary>
-internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
+internal sealed class TokenCorpus(EntraDouble service, TimeProvider clock)
 {
     private const string Header = """{"typ":"JWT","alg":"RS256","kid":"first"}""";
     private const string Ada = "\"oid\":\"0a0a0a0a-0000-0000-0000-000000000001\",\"sub\":\"s1\"";
@@ -21,12 +21,12 @@ internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
         // Good ones.
         "version 2, delegated" => Signed(Payload("\"roles\":[\"Reader\"],\"scp\":\"access\",\"preferred_username\":\"ada@example.org\"")),
         "version 2, application" => Signed(Payload("\"roles\":[\"Runner\"],\"idtyp\":\"app\"")),
-        "version 1, application" => Signed(Payload("\"roles\":[\"Steward\"]", issuer: $"https://sts.windows.net/{SignInService.Tenant}/", application: "\"appid\":\"aaaaaaaa-0000-0000-0000-000000000001\"")),
-        "version 1, delegated" => Signed(Payload("\"roles\":[\"Admin\"],\"scp\":\"access\",\"upn\":\"ada@example.org\"", issuer: $"https://sts.windows.net/{SignInService.Tenant}/", application: "\"appid\":\"aaaaaaaa-0000-0000-0000-000000000001\"")),
+        "version 1, application" => Signed(Payload("\"roles\":[\"Steward\"]", issuer: $"https://sts.windows.net/{EntraDouble.Tenant}/", application: "\"appid\":\"aaaaaaaa-0000-0000-0000-000000000001\"")),
+        "version 1, delegated" => Signed(Payload("\"roles\":[\"Admin\"],\"scp\":\"access\",\"upn\":\"ada@example.org\"", issuer: $"https://sts.windows.net/{EntraDouble.Tenant}/", application: "\"appid\":\"aaaaaaaa-0000-0000-0000-000000000001\"")),
         "several roles" => Signed(Payload("\"roles\":[\"Reader\",\"Painter\",\"Steward\"]")),
         "one role, not in a list" => Signed(Payload("\"roles\":\"Reader\"")),
         "expired a moment ago" => Signed(Payload("\"roles\":[\"Reader\"]", expires: Now - 20)),
-        "several audiences" => Signed(Payload("\"roles\":[\"Reader\"]", audience: $"[\"api://other\",\"{SignInService.Audience}\"]")),
+        "several audiences" => Signed(Payload("\"roles\":[\"Reader\"]", audience: $"[\"api://other\",\"{EntraDouble.Audience}\"]")),
         // Genuine, and nobody here.
         "no roles" => Signed(Payload("\"x\":1")),
         "empty roles" => Signed(Payload("\"roles\":[]")),
@@ -62,7 +62,7 @@ internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
         "kid that is a path" => service.Token(Header.Replace("first", "../../../dev/null", StringComparison.Ordinal), Good, strange),
         "kid that is SQL" => service.Token(Header.Replace("first", "x' UNION SELECT 'k", StringComparison.Ordinal), Good, strange),
         "kid that is no text" => service.Token(Header.Replace("\"first\"", "[\"first\"]", StringComparison.Ordinal), Good, strange),
-        "embedded jwk" => service.Token(Header.Replace("}", $",\"jwk\":{SignInService.Jwk("first", strange, service.Issuer)}}}", StringComparison.Ordinal), Good, strange),
+        "embedded jwk" => service.Token(Header.Replace("}", $",\"jwk\":{EntraDouble.Jwk("first", strange, service.Issuer)}}}", StringComparison.Ordinal), Good, strange),
         "jku elsewhere" => service.Token(Header.Replace("}", ",\"jku\":\"http://127.0.0.1:1/keys\"}", StringComparison.Ordinal), Good, strange),
         "x5u elsewhere" => service.Token(Header.Replace("}", ",\"x5u\":\"http://127.0.0.1:1/cert\"}", StringComparison.Ordinal), Good, strange),
         "embedded x5c" => service.Token(Header.Replace("}", ",\"x5c\":[\"MIIB\"]}", StringComparison.Ordinal), Good, strange),
@@ -72,8 +72,8 @@ internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
         "PS256 with the right key" => Other("PS256", data => service.Key("first").SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)),
         "RS512 with the right key" => Other("RS512", data => service.Key("first").SignData(data, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1)),
         "RS256 said, RS1 signed" => Other("RS256", data => service.Key("first").SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1)),
-        "alg none" => $"{SignInService.Encode("""{"typ":"JWT","alg":"none"}""")}.{SignInService.Encode(Good)}.",
-        "alg nOnE" => $"{SignInService.Encode("""{"typ":"JWT","alg":"nOnE","kid":"first"}""")}.{SignInService.Encode(Good)}.",
+        "alg none" => $"{EntraDouble.Encode("""{"typ":"JWT","alg":"none"}""")}.{EntraDouble.Encode(Good)}.",
+        "alg nOnE" => $"{EntraDouble.Encode("""{"typ":"JWT","alg":"nOnE","kid":"first"}""")}.{EntraDouble.Encode(Good)}.",
         "signature stripped" => Signed(Good)[..(Signed(Good).LastIndexOf('.') + 1)],
         "signature cut off with its dot" => Signed(Good)[..Signed(Good).LastIndexOf('.')],
         "signature of another token" => Signed(Payload("\"roles\":[\"Admin\"]"))[..Signed(Payload("\"roles\":[\"Admin\"]")).LastIndexOf('.')] + Signed(Good)[Signed(Good).LastIndexOf('.')..],
@@ -81,10 +81,10 @@ internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
         "another type" => service.Token(Header.Replace("JWT", "dpop+jwt", StringComparison.Ordinal), Good),
         "no type" => service.Token("""{"alg":"RS256","kid":"first"}""", Good),
         "roles said twice" => Signed(Payload("\"roles\":[\"Reader\"],\"roles\":[\"Admin\"]")),
-        "audience said twice" => Signed(Payload($"\"roles\":[\"Admin\"],\"aud\":\"{SignInService.Audience}\"", audience: "\"api://other\"")),
+        "audience said twice" => Signed(Payload($"\"roles\":[\"Admin\"],\"aud\":\"{EntraDouble.Audience}\"", audience: "\"api://other\"")),
         "kid said twice" => service.Token("""{"typ":"JWT","alg":"RS256","kid":"other","kid":"first"}""", Good),
         "nested in a token" => service.Token(Header.Replace("}", ",\"cty\":\"JWT\"}", StringComparison.Ordinal), "\"" + Signed(Good) + "\""),
-        "encrypted" => $"{SignInService.Encode("""{"alg":"RSA-OAEP","enc":"A256GCM","kid":"first"}""")}.AAAA.AAAA.AAAA.AAAA",
+        "encrypted" => $"{EntraDouble.Encode("""{"alg":"RSA-OAEP","enc":"A256GCM","kid":"first"}""")}.AAAA.AAAA.AAAA.AAAA",
         "huge" => Signed(Payload($"\"roles\":[\"Admin\"],\"x\":\"{new string('x', 15_000)}\"")),
         "payload that is no JSON" => service.Token(Header, "not json"),
         "payload that is a list" => service.Token(Header, "[]"),
@@ -98,20 +98,20 @@ internal sealed class TokenCorpus(SignInService service, TimeProvider clock)
 
     private string Signed(string payload) => service.Token(Header, payload);
 
-    private string Payload(string more, string? issuer = null, string tenant = SignInService.Tenant, string? audience = $"\"{SignInService.Audience}\"", long? expires = null, long? begins = null, string application = "\"azp\":\"aaaaaaaa-0000-0000-0000-000000000001\"") =>
+    private string Payload(string more, string? issuer = null, string tenant = EntraDouble.Tenant, string? audience = $"\"{EntraDouble.Audience}\"", long? expires = null, long? begins = null, string application = "\"azp\":\"aaaaaaaa-0000-0000-0000-000000000001\"") =>
         $$"""{"iss":"{{issuer ?? service.Issuer}}",{{(audience is null ? "" : $"\"aud\":{audience},")}}"nbf":{{begins ?? Now - 7200}},"exp":{{expires ?? Now + 3600}},"tid":"{{tenant}}",{{Ada}},{{application}},{{more}}}""";
 
     private string Hmac(string secret) => Other("HS256", data => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), data));
 
     private string Other(string algorithm, Func<byte[], byte[]> sign)
     {
-        var signed = $"{SignInService.Encode(Header.Replace("RS256", algorithm, StringComparison.Ordinal))}.{SignInService.Encode(Good)}";
+        var signed = $"{EntraDouble.Encode(Header.Replace("RS256", algorithm, StringComparison.Ordinal))}.{EntraDouble.Encode(Good)}";
         return $"{signed}.{Base64Url.EncodeToString(sign(Encoding.UTF8.GetBytes(signed)))}";
     }
 
     private string Changed()
     {
         var parts = Signed(Good).Split('.');
-        return $"{parts[0]}.{SignInService.Encode(Good.Replace("Runner", "Steward", StringComparison.Ordinal))}.{parts[2]}";
+        return $"{parts[0]}.{EntraDouble.Encode(Good.Replace("Runner", "Steward", StringComparison.Ordinal))}.{parts[2]}";
     }
 }

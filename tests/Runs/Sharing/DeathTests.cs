@@ -1,4 +1,5 @@
 using Twins.Core.Runs;
+using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Studies.Reporting;
 
@@ -37,6 +38,7 @@ public sealed class DeathTests
             }
             if (!mortal.IsDead) break;
             deaths++;
+            shop.Clock.Advance(TimeSpan.FromSeconds(1));
             var run = await heir.Desk.OrderAsync(shop.Load(), wish, Always);
             var over = await shop.FinishAsync(run.Id, heir);
             Assert.Equal(RunEndKind.Completed, over.Report!.End.Kind);
@@ -46,6 +48,9 @@ public sealed class DeathTests
             Assert.InRange(shop.Model.Stats.Chats - before, 0, 120 + 8);
         }
         Assert.InRange(deaths, 40, 1000);
+        var listed = await new RunJournal(shop.Stores.Records, atOnce: 4).ListAsync(null, Always).Select(r => r.Run.Id).ToListAsync();
+        Assert.Equal(deaths + 1, listed.Count);
+        Assert.Distinct(listed);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Twins.Tests.Functions.Security;
 
 /// <summary>A sign-in service on loopback: OpenID metadata, keys, and tokens of any kind, good and bad.</summary>
-internal sealed class SignInService : IAsyncDisposable
+internal sealed class EntraDouble : IAsyncDisposable
 {
     public const string Tenant = "11111111-2222-3333-4444-555555555555";
     public const string Audience = "api://twins";
@@ -17,7 +17,7 @@ internal sealed class SignInService : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Dictionary<string, (RSA Key, string Issuer)> keys = [];
 
-    private SignInService(WebApplication app) => this.app = app;
+    private EntraDouble(WebApplication app) => this.app = app;
 
     public string Url => app.Urls.First();
 
@@ -29,12 +29,12 @@ internal sealed class SignInService : IAsyncDisposable
     /// <summary>How often its keys were fetched.</summary>
     public int Fetched { get; private set; }
 
-    public static async Task<SignInService> StartAsync()
+    public static async Task<EntraDouble> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var service = new SignInService(builder.Build());
+        var service = new EntraDouble(builder.Build());
         service.app.MapGet($"/{Tenant}/v2.0/.well-known/openid-configuration", () => service.IsUp ? Results.Text(service.Metadata(), "application/json") : Results.StatusCode(503));
         service.app.MapGet("/keys", () => service.Keys());
         await service.app.StartAsync(TestContext.Current.CancellationToken);
