@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -53,11 +54,12 @@ internal static class RunEndpoints
             throw new ProblemException(ProblemKinds.BadRequest, $"'since' must be the id of a run of '{campaign}' that has its report; GET /api/runs lists them.");
     }
 
-    private static async Task<Ok<RunStatus>> FindAsync(string id, HttpContext http, RunJournal journal, CancellationToken stop)
+    private static async Task<Ok<RunStatus>> FindAsync(string id, HttpContext http, RunJournal journal, IRecordStore records, CancellationToken stop)
     {
         var status = RunStatus.Of(await journal.ReadAsync(id, stop) ?? throw new KeyNotFoundException($"There is no run '{id}'."));
-        if (!status.IsOver) http.Response.Headers.RetryAfter = ProblemWriter.Seconds(status.LookAgain);
-        return TypedResults.Ok(status);
+        if (status.IsOver) return TypedResults.Ok(status);
+        http.Response.Headers.RetryAfter = ProblemWriter.Seconds(status.LookAgain);
+        return TypedResults.Ok(status.Batches is null ? status : status with { Batches = status.Batches with { Trouble = (await BatchNotes.ReadAsync(records, id, stop)).Trouble } });
     }
 
     private static async Task<Page<RunStatus>> ListAsync(PageRequest page, RunJournal journal, CancellationToken stop)

@@ -102,6 +102,9 @@ internal sealed record RunStatus
 /// <param name="Latest">How the latest part ended.</param>
 public sealed record RunBatches(int Parts, int Ended, long Calls, long Answers, long Failed, string? Latest)
 {
+    /// <summary>Why the provider could not be asked last; null when it could, in a list of runs, and when the run is over.</summary>
+    public string? Trouble { get; init; }
+
     internal static RunBatches Of(BatchView view)
     {
         var (answers, failed) = (view.Ended.Sum(e => (long)e.Answers), view.Ended.Sum(e => (long)e.Failed));

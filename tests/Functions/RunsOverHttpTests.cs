@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Twins.Bench.Loopback;
 using Twins.Tests.Cli;
 
@@ -64,6 +68,33 @@ public sealed class RunsOverHttpTests : IDisposable
         Assert.Equal(120, model.Stats.Chats);
         using var answer = await app.Http.PostAsJsonAsync("/api/twins/t3/ask", new { question = "What matters to you?" });
         Assert.Equal("answered", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_whose_batches_the_provider_does_not_take_says_why_it_waits()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var provider = builder.Build();
+        provider.MapFallback(() => Results.Text("""{"error":{"message":"Closed for today."}}""", "application/json", statusCode: 503));
+        await provider.StartAsync();
+        await using var app = await FunctionsProcess.StartAsync(Data, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["TWINS_MODEL"] = "batched",
+            ["TWINS_BATCH_MODEL"] = "batched",
+            ["TWINS_MODEL_URL"] = $"{provider.Urls.First()}/v1",
+        });
+        await app.PushAsync(Path.Combine(Checkout.Root, "samples", "first"), folder.Path);
+        var run = $"/api/runs/{(await app.StartRunAsync(new { campaign = "bread", batch = true })).GetProperty("id").GetString()}";
+        var status = await app.Http.GetFromJsonAsync<JsonElement>(run);
+        for (var looks = 0; looks < 600 && !status.GetProperty("batches").TryGetProperty("trouble", out _); looks++)
+        {
+            await Task.Delay(100);
+            status = await app.Http.GetFromJsonAsync<JsonElement>(run);
+        }
+        Assert.Equal("batching", status.GetProperty("state").GetString());
+        Assert.Contains("503", status.GetProperty("batches").GetProperty("trouble").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
