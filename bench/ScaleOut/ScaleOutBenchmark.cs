@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Twins.Adapters.Storage.Azure;
 using Twins.Bench.Azurite;
 using Twins.Bench.Throughput;
@@ -31,7 +32,7 @@ internal static class ScaleOutBenchmark
             if (round > 0) ratios.Add(four / one);
         }
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Speed-up from one to four processes: {ratios.Order().ElementAt(Rounds / 2):0.00} (median; {ratios.Min():0.00} to {ratios.Max():0.00})."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Speed-up from one to four processes: {Statistics.Median(ratios):0.00} (median; {ratios.Min():0.00} to {ratios.Max():0.00})."));
         return 0;
     }
 

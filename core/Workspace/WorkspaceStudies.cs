@@ -29,7 +29,7 @@ public sealed class WorkspaceStudies(WorkspaceStore store, string scratch)
         }
     }
 
-    /// <summary>Everything else stays as it was written: a question's record knows more than a document may say.</summary>
+    /// <summary>Everything else stays as it was written.</summary>
     private static string WithVariants(WorkspaceDocument campaign, IReadOnlyList<Variant> variants)
     {
         var written = JsonNode.Parse(YamlText.Parse(campaign.File, Encoding.UTF8.GetBytes(campaign.Text)).Json.Span)!;

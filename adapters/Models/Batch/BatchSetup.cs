@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using OpenAI;
 using Twins.Core.Runs.Batching;
 
@@ -24,7 +23,7 @@ internal sealed class BatchSetup : IDisposable
         var most = options.Provider is ModelProvider.Azure ? AzureLines : OtherLines;
         Account = new BatchAccount
         {
-            Provider = new WireBatches(new BatchWire(Pipeline(sdk), Root(options), asking, transfer), new ReplyLines(options, clock)),
+            Provider = new WireBatches(new BatchWire(sdk.Pipeline, Root(options), asking, transfer), new ReplyLines(options, clock)),
             Line = new CallLines(requests, model).Write,
             PriceFactor = options.BatchPriceFactor,
             MostLines = Math.Min(options.BatchLines ?? most, most),
@@ -42,8 +41,4 @@ internal sealed class BatchSetup : IDisposable
     /// <summary>On Azure the v1 addresses, which newer models ask for, at the same resource.</summary>
     private static Uri Root(ModelOptions options) =>
         new(options.Url.AbsoluteUri.TrimEnd('/') + (options.Provider is ModelProvider.Azure ? "/openai/v1/" : "/"));
-
-#pragma warning disable OPENAI001 // Marked as experimental, like the SDK's own batch client; the version is pinned.
-    private static ClientPipeline Pipeline(OpenAIClient sdk) => sdk.Pipeline;
-#pragma warning restore OPENAI001
 }

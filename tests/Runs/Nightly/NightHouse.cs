@@ -69,7 +69,6 @@ internal sealed class NightHouse : IAsyncDisposable
         return await NightView.OfAsync(night, hand.Journal, Always);
     }
 
-    /// <summary>A run that was begun twice is listed twice, and is one.</summary>
     public async Task<List<string>> RunsAsync() => await new RunJournal(Stores.Records, 4).ListAsync(null, Always).Select(r => r.Run.Id).ToListAsync();
 
     public async Task<JsonElement> ChangesAsync(string run) => JsonDocument.Parse(await shop.ReadAsync(run, ReportFolder.Json)).RootElement.GetProperty("changes");
