@@ -12,7 +12,7 @@ internal static class Said
          "conversation":{"conversationType":"personal","tenantId":"{{Tenant}}","id":"{{conversation}}"},
          "recipient":{"id":"28:{{ChannelTokens.App}}","name":"Twins"},
          "entities":[{"locale":"en-US","country":"US","platform":"Web","type":"clientInfo"},{"type":"https://example.org/new","x":[1,{}]}],
-         "channelData":{"tenant":{"id":"{{Tenant}}"}},"somethingNew":{"deep":[true]}}
+         "channelData":{"tenant":{"id":"{{Tenant}}"} },"somethingNew":{"deep":[true]} }
         """;
 
     public static string Of(string type, string more = "") =>

@@ -177,11 +177,11 @@ public sealed class InboxTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_body_without_end_is_cut_off(bool isPromised)
     {
-        var bytes = new byte[300 * 1024];
-        HttpContent content = isPromised ? new ByteArrayContent(bytes) : new StreamContent(new MemoryStream(bytes));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        if (!isPromised) content.Headers.ContentLength = null;
-        using var response = await server.PostAsync(content, ("Authorization", "Bearer " + Token), ("Transfer-Encoding", isPromised ? "" : "chunked"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new ByteArrayContent(new byte[300 * 1024]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TransferEncodingChunked = !isPromised;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(413, (int)response.StatusCode);
         Assert.Equal("too-large", await ProblemReader.SlugAsync(response));
     }
