@@ -62,11 +62,4 @@ public sealed class LocalModeTests
         var refusal = await Assert.ThrowsAsync<BotSettingException>(() => BotServer.StartAsync(new BotOptions { IsLocal = true }, url: url));
         Assert.Contains("TWINS_BOT_LOCAL", refusal.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_bot_that_asks_for_tokens_may_listen_anywhere()
-    {
-        await using var issuer = await ChannelIssuer.StartAsync();
-        Assert.Null(await Record.ExceptionAsync(async () => await (await BotServer.StartAsync(BotServer.Trusting(issuer.Trusted()))).DisposeAsync()));
-    }
 }
