@@ -11,7 +11,8 @@ public sealed partial class ArchitectureTests
     [InlineData("adapters", "core")]
     [InlineData("cli", "adapters")]
     [InlineData("bench", "adapters")]
-    [InlineData("functions", "adapters")]
+    [InlineData("bot", "adapters")]
+    [InlineData("functions", "adapters", "bot")]
     public void A_project_references_only_what_lies_below_it(string project, params string[] below) =>
         Assert.Equal(below, Project(project).Descendants("ProjectReference").Select(r => r.Attribute("Include")!.Value.Split('/')[1]));
 

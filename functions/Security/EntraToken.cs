@@ -1,22 +1,15 @@
-using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
+using Twins.Adapters.Wire;
 
 namespace Twins.Functions.Security;
 
 /// <summary>What the library leaves to us: that a genuine token is an access token of this tenant, and whose it is.</summary>
 internal static class EntraToken
 {
-    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
-
     /// <summary>Why a token with a good signature is refused all the same; null when it is not.</summary>
     public static string? Refusal(JsonWebToken token, EntraOptions entra)
     {
-        if (token.EncodedToken.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_'))) return "It is not spelled as tokens are.";
-        // Two readers could read two different things.
-        if (SaysSomethingTwice(token.EncodedHeader) || SaysSomethingTwice(token.EncodedPayload)) return "It says something twice.";
-        // RFC 7515 4.1.11: what is marked critical and not understood is refused, and we understand no extension.
-        if (token.TryGetHeaderValue<object>("crit", out _)) return "It asks for an extension that is not known here.";
+        if (TokenSpelling.Flaw(token.EncodedToken) is { } flaw) return flaw;
         if (!Guid.TryParse(Text(token, "tid"), out var tenant) || tenant != entra.Tenant) return "It is of another tenant.";
         if (Application(token) is null) return "It is not an access token.";
         return Subject(token) is null ? "It names nobody." : null;
@@ -36,17 +29,4 @@ internal static class EntraToken
     private static string? Subject(JsonWebToken token) => Text(token, "oid") ?? Text(token, "sub");
 
     private static string? Text(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
-
-    private static bool SaysSomethingTwice(string encoded)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(encoded), Once);
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
-    }
 }

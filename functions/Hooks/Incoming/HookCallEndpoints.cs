@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Adapters.Wire;
 using Twins.Functions.Hooks.Settings;
 using Twins.Functions.Hooks.Signatures;
 using Twins.Functions.Http;
@@ -54,7 +55,7 @@ internal static partial class HookCallEndpoints
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, http.RequestAborted);
         try
         {
-            var body = await BoundedBody.ReadAsync(http.Request, LargestBody, either.Token);
+            var body = await BoundedBody.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestBody, either.Token);
             return (body, body is null ? TooLarge : null);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Adapters.Wire;
 using Twins.Core.Documents;
 using Twins.Functions.Http.OpenApi;
 using Twins.Functions.Http.Paging;
@@ -38,7 +39,7 @@ internal static class NamedEndpoints
         where T : class
     {
         if (!ShortName.IsValid(name)) throw new DocumentException(kind.Noun, null, $"'{name}' cannot be its name; {ShortName.Rule}.");
-        var body = await BoundedBody.ReadAsync(request, LargestDocument, stop) ?? throw new ProblemException(ProblemKinds.TooLarge, $"A {kind.Noun} may have {LargestDocument / 1024} KB.");
+        var body = await BoundedBody.ReadAsync(request.Body, request.ContentLength, LargestDocument, stop) ?? throw new ProblemException(ProblemKinds.TooLarge, $"A {kind.Noun} may have {LargestDocument / 1024} KB.");
         var document = DocumentReader.Parse<T>(kind.Noun, body);
         if (kind.Flaw(name, document) is { } flaw) throw new DocumentException(kind.Noun, null, flaw);
         var found = await records.FindAsync(name, stop);

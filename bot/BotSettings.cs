@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace Twins.Bot;
+
+/// <summary>Reads the bot's settings from environment variables, or says what to set.</summary>
+/// <param name="environment">Gives a variable's value, such as <see cref="Environment.GetEnvironmentVariable(string)"/>.</param>
+public sealed class BotSettings(Func<string, string?> environment)
+{
+    public const string AppIdVariable = "TWINS_BOT_APP_ID";
+    public const string LocalVariable = "TWINS_BOT_LOCAL";
+
+    private const string TenantVariable = "TWINS_BOT_TENANT", IssuersVariable = "TWINS_BOT_ISSUERS", MetadataVariable = "TWINS_BOT_METADATA";
+
+    /// <exception cref="BotSettingException">Something is missing or does not fit.</exception>
+    public BotOptions Read()
+    {
+        var options = new BotOptions { AppId = Id(AppIdVariable), Tenant = Id(TenantVariable), IsLocal = IsLocal(), Issuers = Issuers() };
+        if (options is { IsLocal: true, AppId: not null }) throw new BotSettingException($"{AppIdVariable} asks for tokens and {LocalVariable} for none; remove one of them.");
+        if (options is { IsLocal: false, AppId: null } && new[] { TenantVariable, IssuersVariable, MetadataVariable }.FirstOrDefault(v => Get(v) is not null) is { } lonely)
+            throw new BotSettingException($"{lonely} is set and {AppIdVariable} is not; set it to the id of the bot's app.");
+        return options;
+    }
+
+    private bool IsLocal() => Get(LocalVariable) switch
+    {
+        null or "no" => false,
+        // Here the port is on this machine and the callers are not.
+        "yes" when Get("FUNCTIONS_CUSTOMHANDLER_PORT") is not null => throw new BotSettingException($"{LocalVariable} is for a process on your own machine and not for a function app, which the whole internet can call; remove it and set {AppIdVariable}."),
+        "yes" => true,
+        _ => throw new BotSettingException($"{LocalVariable} must be yes or no."),
+    };
+
+    private string? Id(string variable) => Get(variable) is not { } text ? null
+        : Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty ? id.ToString("D")
+        : throw new BotSettingException($"{variable} is no id; write it as 11111111-2222-3333-4444-555555555555.");
+
+    private IReadOnlyList<TokenIssuer> Issuers()
+    {
+        var (names, documents) = (Words(IssuersVariable), Words(MetadataVariable));
+        if (names.Length is 0 && documents.Length is 0) return [TokenIssuer.BotFramework];
+        if (names.Length != documents.Length) throw new BotSettingException($"{IssuersVariable} names {names.Length} issuers and {MetadataVariable} {documents.Length} documents; give each issuer the document of its keys, in the same order and separated by spaces.");
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Length) throw new BotSettingException($"{IssuersVariable} names an issuer twice; name each once.");
+        return [.. names.Zip(documents.Select(Metadata), (name, metadata) => new TokenIssuer(name, metadata))];
+    }
+
+    private static Uri Metadata(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0) throw new BotSettingException($"{MetadataVariable} must hold addresses like {TokenIssuer.BotFramework.Metadata}.");
+        if (uri.Scheme is not "https" && !(uri.Scheme is "http" && IsLoopback(uri))) throw new BotSettingException($"{MetadataVariable} must begin with https://, because keys that come unprotected prove nothing.");
+        return uri;
+    }
+
+    private static bool IsLoopback(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+
+    private string[] Words(string variable) => Get(variable)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private string? Get(string name) => environment(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

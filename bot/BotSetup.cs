@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Twins.Bot.Authentication;
+using Twins.Bot.Inbox;
+
+namespace Twins.Bot;
+
+/// <summary>The bot in an app that has the stores and a clock.</summary>
+public static class BotSetup
+{
+    /// <summary>Needs the stores' ports and a <see cref="TimeProvider"/> among the services.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options)
+    {
+        if (options.IsLocal) services.Configure<KestrelServerOptions>(LocalOnly.Hold);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
+            .AddSingleton<ActivityMemory>().AddSingleton<ConversationReferences>().AddSingleton<ActivityDesk>().AddSingleton<ActivityWork>();
+    }
+
+    /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>
+    public static void MapBot(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<BotOptions>() is not { } bot) return;
+        if (bot.IsLocal) app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Twins.Bot").LogWarning("{Variable} is set: the bot believes everybody on this machine, without any token. Nobody else can call it.", BotSettings.LocalVariable);
+        app.MapPost("/api/messages", InboxEndpoint.ReceiveAsync)
+            // The channel's token is the key; the app's own roles are for people.
+            .AllowAnonymous()
+            // Every call of a channel comes from the same few addresses.
+            .DisableRateLimiting()
+            .ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Twins.Core.Storage;
+
+namespace Twins.Bot.Inbox;
+
+/// <summary>Which activities were taken, and which are done.</summary>
+public sealed class ActivityMemory(IRecordStore records, TimeProvider clock)
+{
+    private const string Partition = "bot-activities";
+
+    /// <summary>A channel gives up within minutes; a message may wait in the queue for as long as its function is broken.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+
+    internal async Task<bool> KnowsAsync(string key, CancellationToken cancellationToken) =>
+        await records.FindAsync(Place(key), cancellationToken) is not null;
+
+    internal async Task<bool> IsDoneAsync(string key, CancellationToken cancellationToken) =>
+        await records.FindAsync(Place(key), cancellationToken) is { } found && Read(found).IsDone;
+
+    /// <summary>Whoever has written first is right: the work may already be done.</summary>
+    internal Task TakenAsync(string key) => records.TryWriteAsync(Place(key), null, Write(isDone: false), CancellationToken.None);
+
+    internal async Task DoneAsync(string key)
+    {
+        // The desk may write that it was taken at the same moment, once.
+        while (await records.TryWriteAsync(Place(key), (await records.FindAsync(Place(key), CancellationToken.None))?.Tag, Write(isDone: true), CancellationToken.None) is null)
+        {
+        }
+    }
+
+    /// <summary>Forgets what no channel sends again; for a timer.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
+            if (Read(record).At + Kept < clock.GetUtcNow()) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
+    }
+
+    private static RecordKey Place(string key) => new(Partition, key);
+
+    private byte[] Write(bool isDone) => JsonSerializer.SerializeToUtf8Bytes(new Remembered(clock.GetUtcNow(), isDone));
+
+    private static Remembered Read(StoredRecord record) => JsonSerializer.Deserialize<Remembered>(record.Value.Span)!;
+
+    private sealed record Remembered(DateTimeOffset At, bool IsDone);
+}

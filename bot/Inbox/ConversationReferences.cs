@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Twins.Bot.Activities;
+using Twins.Core.Storage;
+
+namespace Twins.Bot.Inbox;
+
+/// <summary>The conversations that the bot is part of, kept for posts that nobody asked for just then.</summary>
+public sealed class ConversationReferences(IRecordStore records)
+{
+    private const string Partition = "bot-conversations";
+    private const int MostTries = 5;
+
+    /// <param name="channelId">Such as "msteams".</param>
+    /// <param name="conversationId">With its thread or without.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    public async Task<ConversationReference?> FindAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
+        await records.FindAsync(Place(channelId, new Conversation(conversationId, ConversationScope.Personal).Root), cancellationToken) is { } found ? Read(found) : null;
+
+    /// <summary>The bot was taken out of a conversation.</summary>
+    public async Task ForgetAsync(ConversationReference reference, CancellationToken cancellationToken)
+    {
+        var place = Place(reference.ChannelId, reference.Conversation.Id);
+        if (await records.FindAsync(place, cancellationToken) is { } found) await records.TryWriteAsync(place, found.Tag, null, cancellationToken);
+    }
+
+    internal async Task KeepAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var place = Place(activity.ChannelId, activity.Conversation.Root);
+        // Others in the same conversation write too; whoever gives up here is kept with his next activity.
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var found = await records.FindAsync(place, cancellationToken);
+            var known = found is null ? null : Read(found);
+            var after = ConversationReference.After(known, activity);
+            if (known?.SaysTheSameAs(after) is true) return;
+            if (await records.TryWriteAsync(place, found?.Tag, JsonSerializer.SerializeToUtf8Bytes(after), cancellationToken) is not null) return;
+        }
+    }
+
+    private static RecordKey Place(string channelId, string root) => new(Partition, ActivityKey.Hash(channelId, root));
+
+    private static ConversationReference Read(StoredRecord record) => JsonSerializer.Deserialize<ConversationReference>(record.Value.Span)!;
+}
