@@ -65,10 +65,16 @@ public sealed class MessageStream : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await EndPiecesAsync();
-        close();
-        ending.Dispose();
-        stopping.Dispose();
+        try
+        {
+            await EndPiecesAsync();
+        }
+        finally
+        {
+            close();
+            ending.Dispose();
+            stopping.Dispose();
+        }
     }
 
     private async Task PumpAsync()
