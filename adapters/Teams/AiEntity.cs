@@ -21,13 +21,13 @@ public sealed record AiEntity
 /// <param name="Position">The number in the text's brackets.</param>
 public sealed record Claim(int Position, Appearance Appearance)
 {
-    [JsonPropertyName("@type")]
+    [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
     public string Kind => "Claim";
 }
 
 public sealed record Appearance(string Name, string Abstract)
 {
-    [JsonPropertyName("@type")]
+    [JsonPropertyName("@type"), JsonPropertyOrder(-1)]
     public string Kind => "DigitalDocument";
 
     public string? Url { get; init; }

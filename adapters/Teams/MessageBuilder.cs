@@ -5,6 +5,9 @@ public static class MessageBuilder
 {
     private const int MostSuggestions = 3;
 
+    /// <summary>For what the client adds: whom it replies to, which stream it ends, which thread it begins.</summary>
+    private const int Envelope = 2048;
+
     public static OutgoingActivity Build(OutgoingMessage message, ConversationKind kind)
     {
         var activity = new OutgoingActivity
@@ -21,16 +24,28 @@ public static class MessageBuilder
         return Fit(activity, message);
     }
 
-    /// <summary>Every unit of text is at least one of JSON, so that cutting what is over ends soon. What is too large without any text is for the client to refuse.</summary>
+    /// <summary>The longest beginning of the text that fits. What is too large without any text is for the client to refuse.</summary>
     private static OutgoingActivity Fit(OutgoingActivity activity, OutgoingMessage message)
     {
-        while (activity.Text is { Length: > 1 } text && TeamsJson.Size(TeamsJson.Write(activity)) - TeamsJson.MaxBytes is > 0 and var over)
+        if (activity.Text is not { Length: > 1 } text || Fits(activity)) return activity;
+        // Every unit of text is at least one of JSON, but how many more it is depends on the unit.
+        var (least, most) = (1, Math.Min(text.Length, TeamsJson.MaxBytes / sizeof(char)));
+        while (most - least > 1)
         {
-            var cut = TextCut.Within(text, Math.Max(1, text.Length - over / sizeof(char) - 1));
-            activity = activity with { Text = cut, Entities = Entities(message, cut) };
+            var middle = (least + most) / 2;
+            if (Fits(Cut(activity, message, middle))) least = middle;
+            else most = middle;
         }
-        return activity;
+        return Cut(activity, message, least);
     }
+
+    private static OutgoingActivity Cut(OutgoingActivity activity, OutgoingMessage message, int length)
+    {
+        var text = TextCut.Within(message.Text, length);
+        return activity with { Text = text, Entities = Entities(message, text) };
+    }
+
+    private static bool Fits(OutgoingActivity activity) => TeamsJson.Size(TeamsJson.Write(activity)) <= TeamsJson.MaxBytes - Envelope;
 
     /// <summary>One root entity or none: Teams refuses two.</summary>
     private static IReadOnlyList<object>? Entities(OutgoingMessage message, string text) => message.ByAi ? [new AiEntity { Citation = ClaimList.Of(text, message.Citations) }] : null;

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Twins.Adapters.Teams;
 
 /// <summary>Which part of which stream an activity is.</summary>
 /// <param name="StreamType">informative, streaming or final.</param>
 public sealed record StreamEntity(string StreamType)
 {
+    [JsonPropertyOrder(-1)]
     public string Type => "streaminfo";
 
     /// <summary>From 1 upwards; none on the final one.</summary>

@@ -7,12 +7,12 @@ internal sealed class StreamWire(ConnectorClient client, ConversationReference c
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(1.5);
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>The last seconds belong to the final message.</summary>
-    private static readonly TimeSpan LastPiece = Longest - TimeSpan.FromSeconds(5);
+    /// <summary>The last seconds belong to the final message. And Teams begins to count a little later than we do.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The final message must begin with all of it, and may be cut to fit with its citations; so no more than this is streamed.</summary>
-    private const int MostStreamed = 16_000;
+    private const int MostStreamed = 20_000;
 
     private readonly long origin = clock.GetTimestamp();
     private int sequence;
@@ -27,7 +27,7 @@ internal sealed class StreamWire(ConnectorClient client, ConversationReference c
     /// <summary>What ended the stream before its final message.</summary>
     public ConnectorOutcome? End { get; private set; }
 
-    public bool IsOver => End is ConnectorOutcome.StreamRefused { Why: StreamRefusal.Expired } || Elapsed >= Longest;
+    public bool IsOver => End is ConnectorOutcome.StreamRefused { Why: StreamRefusal.Expired } || Elapsed >= Longest + Margin;
 
     public bool IsCancelled => End is ConnectorOutcome.StreamRefused { Why: StreamRefusal.Cancelled };
 
@@ -44,8 +44,8 @@ internal sealed class StreamWire(ConnectorClient client, ConversationReference c
     /// <returns>Whether another piece may follow.</returns>
     public async Task<bool> StepAsync(StreamPiece piece, CancellationToken cancellationToken)
     {
-        if (Elapsed >= LastPiece) return false;
-        var text = piece.IsInformative ? piece.Text : TextCut.Start(TextCut.Whole(piece.Text), MostStreamed);
+        if (Elapsed >= Longest - Margin) return false;
+        var text = TextCut.Written(TextCut.Whole(piece.Text), MostStreamed);
         if (string.IsNullOrWhiteSpace(text) || (!piece.IsInformative && text.Length <= Streamed.Length)) return true;
         began ??= Now;
         var entity = new StreamEntity(piece.IsInformative ? "informative" : "streaming") { StreamSequence = ++sequence, StreamId = Id };

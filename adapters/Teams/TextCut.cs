@@ -17,6 +17,14 @@ internal static class TextCut
         return text[..end];
     }
 
+    /// <summary>The beginning of the text that is surely no longer than this when it is written as JSON, where a character may take six.</summary>
+    public static string Written(string text, int most)
+    {
+        var end = 0;
+        while (end < text.Length && (most -= char.IsLetterOrDigit(text[end]) || text[end] is ' ' ? 1 : 6) >= 0) end++;
+        return Start(text, end);
+    }
+
     /// <summary>Without half a character at its end, as a stream may leave one for a moment.</summary>
     public static string Whole(string text) => text is [.. var start, var last] && char.IsHighSurrogate(last) ? start : text;
 

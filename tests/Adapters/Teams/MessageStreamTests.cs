@@ -23,7 +23,7 @@ public sealed class MessageStreamTests
         await rig.ElapseAsync(finished);
         Assert.Equal(new StreamOutcome.Streamed("s1"), await finished);
         Assert.Equal(
-            """{"type":"message","text":"Tea, I think. [1]","textFormat":"markdown","entities":[{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org","additionalType":["AIGeneratedContent"],"citation":[{"position":1,"appearance":{"name":"Diary","abstract":"Drinks tea.","@type":"DigitalDocument"},"@type":"Claim"}]},{"type":"streaminfo","streamType":"final","streamId":"s1"}],"channelData":{"feedbackLoop":{"type":"default"}}}""",
+            """{"type":"message","text":"Tea, I think. [1]","textFormat":"markdown","entities":[{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org","additionalType":["AIGeneratedContent"],"citation":[{"@type":"Claim","position":1,"appearance":{"@type":"DigitalDocument","name":"Diary","abstract":"Drinks tea."}}]},{"type":"streaminfo","streamType":"final","streamId":"s1"}],"channelData":{"feedbackLoop":{"type":"default"}}}""",
             (await rig.Connector.NextAsync()).Body);
     }
 
@@ -172,9 +172,27 @@ public sealed class MessageStreamTests
         // It waits, so the answer to the first piece has been heard.
         stream.Write("ab");
         await rig.Clock.NextWaitAsync();
-        rig.Clock.Advance(TimeSpan.FromMinutes(2));
+        rig.Clock.Advance(TimeSpan.FromSeconds(126));
         Assert.Equal(new StreamOutcome.Replaced("s1"), await stream.FinishAsync(Final("abc"), Ct));
         Assert.Equal(["POST", "PUT"], rig.Connector.Requests.Select(r => r.Method));
+    }
+
+    [Theory]
+    [InlineData(114, "POST", "POST", "POST")]
+    [InlineData(116, "POST", "POST")]
+    [InlineData(121, "POST", "POST", "PUT")]
+    public async Task The_last_seconds_belong_to_the_final_message(int seconds, params string[] methods)
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        await using var stream = rig.Streams.Open(rig.Connector.Chat())!;
+        stream.Write("a");
+        await rig.Connector.NextAsync();
+        stream.Write("ab");
+        await rig.Clock.NextWaitAsync();
+        rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        if (methods.Length > 2 && methods[2] is "POST") Assert.Equal("ab", (await rig.Connector.NextAsync()).Text);
+        await rig.ElapseAsync(stream.FinishAsync(Final("abc"), Ct));
+        Assert.Equal(methods, rig.Connector.Requests.Select(r => r.Method));
     }
 
     [Fact]
@@ -244,14 +262,17 @@ public sealed class MessageStreamTests
         Assert.Equal(new StreamOutcome.Streamed("s1"), await finished);
     }
 
-    [Fact]
-    public async Task However_long_an_answer_is_its_message_begins_with_what_was_streamed()
+    [Theory]
+    [InlineData("A \"long\" answer.\n")]
+    [InlineData("🏳️‍🌈")]
+    [InlineData("\u0001")]
+    public async Task However_long_an_answer_is_its_message_begins_with_what_was_streamed(string piece)
     {
         await using var rig = await TeamsRig.StartAsync();
         await using var stream = rig.Streams.Open(rig.Connector.Chat())!;
-        var text = string.Concat(Enumerable.Repeat("A \"long\" answer.\n", 5000));
+        var text = string.Concat(Enumerable.Repeat(piece, 40_000));
         stream.Write(text);
-        Assert.Equal(16_000, (await rig.Connector.NextAsync()).Text!.Length);
+        Assert.InRange((await rig.Connector.NextAsync()).Text!.Length, 3000, 20_000);
         var finished = stream.FinishAsync(Final(text), Ct);
         await rig.ElapseAsync(finished);
         Assert.Equal(new StreamOutcome.Streamed("s1"), await finished);

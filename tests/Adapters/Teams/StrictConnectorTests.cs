@@ -32,7 +32,7 @@ public sealed class StrictConnectorTests
     [InlineData(/*lang=json*/ """[{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org","additionalType":["AIGeneratedContent"]},{"type":"https://schema.org/Message"}]""", "two root entities")]
     [InlineData(/*lang=json*/ """[{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org"}]""", "the root entity has no AI label")]
     [InlineData(/*lang=json*/ """[{"type":"https://schema.org/Message","additionalType":["AIGeneratedContent"]}]""", "the root entity is no Message of schema.org")]
-    public async Task A_broken_label_is_refused(string entities, string why) => Assert.Equal([why], await RefusalsAsync((Chat, $$"""{"type":"message","text":"[1]","entities":{{entities}}}""")));
+    public async Task A_broken_label_is_refused(string entities, string why) => Assert.Equal([why], await RefusalsAsync((Chat, $$"""{"type":"message","text":"[1]","entities":{{entities}} }""")));
 
     [Theory]
     [InlineData("""{"@type":"Claim","position":2,"appearance":{"@type":"DigitalDocument","name":"n","abstract":"a"}}""", "a citation that the text does not use")]
@@ -47,7 +47,7 @@ public sealed class StrictConnectorTests
     [Fact]
     public async Task Twenty_one_citations_are_refused()
     {
-        var citations = string.Join(',', Enumerable.Range(1, 21).Select(i => $$"""{"@type":"Claim","position":{{i}},"appearance":{"@type":"DigitalDocument","name":"n","abstract":"a"}}"""));
+        var citations = string.Join(',', Enumerable.Range(1, 21).Select(i => $$"""{"@type":"Claim","position":{{i}},"appearance":{"@type":"DigitalDocument","name":"n","abstract":"a"} }"""));
         Assert.Equal(["more than 20 citations"], await RefusalsAsync((Chat, Cited(citations, string.Concat(Enumerable.Range(1, 21).Select(i => $"[{i}]"))))));
     }
 
