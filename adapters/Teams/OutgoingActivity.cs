@@ -38,5 +38,5 @@ public sealed record SuggestedActions(IReadOnlyList<SuggestedAction> Actions);
 /// <summary>A button that says something in the reader's name.</summary>
 public sealed record SuggestedAction(string Title, string Value)
 {
-    public string Type => "imBack";
+    public string Type { get; } = "imBack";
 }

@@ -7,7 +7,7 @@ namespace Twins.Adapters.Teams;
 public sealed record StreamEntity(string StreamType)
 {
     [JsonPropertyOrder(-1)]
-    public string Type => "streaminfo";
+    public string Type { get; } = "streaminfo";
 
     /// <summary>From 1 upwards; none on the final one.</summary>
     public int? StreamSequence { get; init; }
