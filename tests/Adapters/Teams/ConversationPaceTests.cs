@@ -69,6 +69,6 @@ public sealed class ConversationPaceTests
         }
         Assert.Equal(10, pace.Count);
         // Seven calls were made in it at this moment; it is still known, so the eighth waits.
-        Assert.False(pace.EnterAsync("busy", CancellationToken.None).IsCompleted);
+        Assert.False(pace.EnterAsync("busy", CancellationToken.None).AsTask().IsCompleted);
     }
 }
