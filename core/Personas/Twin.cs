@@ -44,6 +44,9 @@ public sealed record Twin
     [Description("One sentence that says who this is.")]
     public string Summary { get; init; } = "";
 
+    [Description("The real person it stands for, with that person's consent; absent for an imagined person, a segment or a role.")]
+    public Subject? Subject { get; init; }
+
     public Demographics Demographics { get; init; } = new();
 
     [Description("What the twin wants or values.")]

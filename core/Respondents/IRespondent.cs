@@ -24,6 +24,8 @@ public sealed record RespondentIdentity(string Name, bool IsLanguageModel, strin
     /// <summary>Content hash of everything else that shapes its answers; null where there is nothing to set.</summary>
     [JsonIgnore]
     public string? Settings { get; init; }
+
+    public static RespondentIdentity OfModel(string model) => new(model, IsLanguageModel: true, $"Answers by the language model {model}, not by people.");
 }
 
 /// <summary>What came back from one evaluation.</summary>

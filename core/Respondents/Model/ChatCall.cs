@@ -30,9 +30,12 @@ internal sealed class ChatCall(Evaluation evaluation, Asking asking, SystemMessa
         Temperature = asking is Asking.Draw ? 1 : settings.Temperature,
         TopP = settings.TopP,
         MaxOutputTokens = settings.MaxOutputTokens,
-        Reasoning = settings.ReasoningEffort is { } effort ? new ReasoningOptions { Effort = Effort(effort) } : null,
+        Reasoning = Reasoning(settings),
         AdditionalProperties = Additional(),
     };
+
+    /// <exception cref="ModelFaultException">The setting is no reasoning effort.</exception>
+    public static ReasoningOptions? Reasoning(ModelSettings settings) => settings.ReasoningEffort is { } effort ? new ReasoningOptions { Effort = Effort(effort) } : null;
 
     private ChatMessage User()
     {

@@ -32,7 +32,7 @@ public sealed class ModelRespondent : IRespondent
         ArgumentOutOfRangeException.ThrowIfNegative(settings.SsrEpsilon);
         (this.chat, this.till, this.settings, keys) = (chat, till, settings, new RequestKey(settings));
         if (embeddings is not null && settings.EmbeddingModel is { } model) ssr = new SsrStep(new Embedder(embeddings, till, settings, model), settings);
-        Identity = new RespondentIdentity(settings.Model, IsLanguageModel: true, $"Answers by the language model {settings.Model}, not by people.")
+        Identity = RespondentIdentity.OfModel(settings.Model) with
         {
             // Named one by one: a setting that comes later must not make answers of an earlier version look like others.
             Settings = ContentHash.Of(new { keys.Model, settings.SamplingDraws, settings.EmbeddingModel, settings.SsrTemperature, settings.SsrEpsilon }),

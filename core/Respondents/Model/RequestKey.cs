@@ -2,10 +2,12 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.AI;
 using Twins.Core.Respondents.Prompts;
 using Twins.Core.Runs;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Talks;
 
 namespace Twins.Core.Respondents.Model;
 
@@ -60,6 +62,22 @@ internal sealed class RequestKey
         foreach (var question in evaluation.Questionnaire.Questions)
             if (question is CategoricalQuestion { Ordinal: false } or MultipleChoiceQuestion or RankQuestion) return true;
         return false;
+    }
+
+    /// <summary>The key of what a twin says next in a talk. Every word that it was told is part of it, and so is who told it.</summary>
+    public LedgerKey OfTalk(string twin, string version, IReadOnlyList<ChatMessage> messages)
+    {
+        var parts = new Parts(stackalloc byte[1024]);
+        parts.Add(TalkPrompt.Version);
+        parts.Add(model);
+        parts.Add(version);
+        parts.Add(messages.Count);
+        foreach (var message in messages)
+        {
+            parts.Add(message.Role.Value);
+            parts.Add(message.Text);
+        }
+        return new LedgerKey(twin, Convert.ToHexStringLower(parts.Hash()));
     }
 
     /// <summary>The key of a list of texts under one embedding model.</summary>

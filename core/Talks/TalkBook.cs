@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Twins.Core.Documents;
+using Twins.Core.Storage;
+using Twins.Core.Studies;
+
+namespace Twins.Core.Talks;
+
+/// <summary>What people and twins said to each other: kept by person, so that a person can be shown all of it, and forgotten.</summary>
+public sealed class TalkBook(IRecordStore records)
+{
+    private const string Messages = "talk-messages";
+
+    /// <summary>A name for a turn that sorts newer ones first. The same for the same cause, so that a turn is kept once.</summary>
+    /// <param name="cause">What made the person's words arrive, such as an activity's key.</param>
+    public static string IdOf(string twin, DateTimeOffset at, string cause) =>
+        string.Create(CultureInfo.InvariantCulture, $"{twin}|{long.MaxValue - at.UtcTicks:D19}|{ContentHash.Of(cause)[..16]}");
+
+    /// <summary>Keeps a turn; one of the same id is replaced.</summary>
+    public async Task KeepAsync(string person, TalkTurn turn, CancellationToken cancellationToken)
+    {
+        var value = JsonSerializer.SerializeToUtf8Bytes(turn, DocumentJson.Options);
+        await PutAsync(new RecordKey(PartitionOf(person), turn.Id), value, cancellationToken);
+        if (turn is { Conversation: { } conversation, Message: { } message })
+            await PutAsync(MessageKey(conversation, message), JsonSerializer.SerializeToUtf8Bytes(new Pointer(person, turn.Id), DocumentJson.Options), cancellationToken);
+    }
+
+    /// <summary>The turns of a person with a twin, newest first.</summary>
+    public async IAsyncEnumerable<TalkTurn> ListAsync(string person, string twin, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(PartitionOf(person), twin + "|", cancellationToken))
+        {
+            if (!record.Key.Id.StartsWith(twin + "|", StringComparison.Ordinal)) yield break;
+            yield return Read(record);
+        }
+    }
+
+    /// <summary>Everything a person ever said to any twin.</summary>
+    public async IAsyncEnumerable<TalkTurn> ListAllAsync(string person, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(PartitionOf(person), null, cancellationToken)) yield return Read(record);
+    }
+
+    /// <summary>The turn that a message shows, with the person who talked; null when the message shows none.</summary>
+    public async Task<(string Person, TalkTurn Turn)?> FindAsync(string conversation, string message, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync(MessageKey(conversation, message), cancellationToken) is not { } found) return null;
+        var pointer = JsonSerializer.Deserialize<Pointer>(found.Value.Span, DocumentJson.Options)!;
+        return await records.FindAsync(new RecordKey(PartitionOf(pointer.Person), pointer.Turn), cancellationToken) is { } record ? (pointer.Person, Read(record)) : null;
+    }
+
+    /// <summary>Forgets everything that a person said, and what was answered.</summary>
+    /// <returns>How many turns there were.</returns>
+    public async Task<int> EraseAsync(string person, CancellationToken cancellationToken)
+    {
+        var turns = 0;
+        await foreach (var record in records.ListAsync(PartitionOf(person), null, cancellationToken))
+        {
+            // The pointer first: it can be found through its turn alone.
+            if (Read(record) is { Conversation: { } conversation, Message: { } message }) await PutAsync(MessageKey(conversation, message), null, cancellationToken);
+            await PutAsync(record.Key, null, cancellationToken);
+            turns++;
+        }
+        return turns;
+    }
+
+    private async Task PutAsync(RecordKey key, byte[]? value, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await records.FindAsync(key, cancellationToken);
+            if (found is null && value is null) return;
+            if (await records.TryWriteAsync(key, found?.Tag, value, cancellationToken) is not null) return;
+        }
+    }
+
+    private static TalkTurn Read(StoredRecord record) => JsonSerializer.Deserialize<TalkTurn>(record.Value.Span, DocumentJson.Options)!;
+
+    private static string PartitionOf(string person) => "talks-" + ContentHash.Of(person)[..32];
+
+    private static RecordKey MessageKey(string conversation, string message) => new(Messages, ContentHash.Of(new[] { conversation, message }));
+
+    private sealed record Pointer(string Person, string Turn);
+}
