@@ -1,10 +1,15 @@
+using Twins.Adapters.Teams;
+
 namespace Twins.Bot;
 
-/// <summary>Which bot this is, and whose word it takes.</summary>
+/// <summary>Which bot this is, and whose word it takes. With neither an identity nor local mode no bot is set up.</summary>
 public sealed record BotOptions
 {
-    /// <summary>The app's id in the directory; null when no bot is set up.</summary>
-    public string? AppId { get; init; }
+    /// <summary>Null in local mode, which has no tokens.</summary>
+    public BotIdentity? Identity { get; init; }
+
+    /// <summary>Whom a token must be meant for; null when there is no identity.</summary>
+    public string? AppId => Identity?.AppId;
 
     /// <summary>The only tenant whose people are answered; null for every tenant that the bot is installed in.</summary>
     public string? Tenant { get; init; }
@@ -14,6 +19,11 @@ public sealed record BotOptions
 
     /// <summary>Everybody on this machine is believed, and nobody else can connect.</summary>
     public bool IsLocal { get; init; }
+
+    public bool IsSetUp => IsLocal || Identity is not null;
+
+    /// <summary>The same bot on its way out.</summary>
+    public ConnectorOptions Connector => new() { Identity = Identity, IsLocal = IsLocal };
 }
 
 /// <param name="Name">The claim <c>iss</c>, exactly.</param>

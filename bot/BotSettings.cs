@@ -1,4 +1,5 @@
 using System.Net;
+using Twins.Adapters.Teams;
 
 namespace Twins.Bot;
 
@@ -9,16 +10,25 @@ public sealed class BotSettings(Func<string, string?> environment)
     public const string AppIdVariable = "TWINS_BOT_APP_ID";
     public const string LocalVariable = "TWINS_BOT_LOCAL";
 
-    private const string TenantVariable = "TWINS_BOT_TENANT", IssuersVariable = "TWINS_BOT_ISSUERS", MetadataVariable = "TWINS_BOT_METADATA";
+    private const string TenantVariable = "TWINS_BOT_TENANT", SecretVariable = "TWINS_BOT_SECRET", IssuersVariable = "TWINS_BOT_ISSUERS", MetadataVariable = "TWINS_BOT_METADATA";
+
+    /// <summary>What means nothing without an app.</summary>
+    private static readonly string[] OfAnApp = [TenantVariable, SecretVariable, IssuersVariable, MetadataVariable];
 
     /// <exception cref="BotSettingException">Something is missing or does not fit.</exception>
     public BotOptions Read()
     {
-        var options = new BotOptions { AppId = Id(AppIdVariable), Tenant = Id(TenantVariable), IsLocal = IsLocal(), Issuers = Issuers() };
-        if (options is { IsLocal: true, AppId: not null }) throw new BotSettingException($"{AppIdVariable} asks for tokens and {LocalVariable} for none; remove one of them.");
-        if (options is { IsLocal: false, AppId: null } && new[] { TenantVariable, IssuersVariable, MetadataVariable }.FirstOrDefault(v => Get(v) is not null) is { } lonely)
-            throw new BotSettingException($"{lonely} is set and {AppIdVariable} is not; set it to the id of the bot's app.");
-        return options;
+        var (app, tenant, isLocal) = (Id(AppIdVariable), Id(TenantVariable), IsLocal());
+        if (isLocal && app is not null) throw new BotSettingException($"{AppIdVariable} asks for tokens and {LocalVariable} for none; remove one of them.");
+        if (app is null && OfAnApp.FirstOrDefault(v => Get(v) is not null) is { } lonely) throw new BotSettingException($"{lonely} is set and {AppIdVariable} is not; set it to the id of the bot's app, or remove {lonely}.");
+        return new BotOptions { Identity = app is null ? null : Identity(app, tenant), Tenant = tenant, Issuers = Issuers(), IsLocal = isLocal };
+    }
+
+    /// <summary>A secret means a client secret, none the managed identity. Nothing is guessed from where the process runs.</summary>
+    private BotIdentity Identity(string app, string? tenant)
+    {
+        if (tenant is null) throw new BotSettingException($"{TenantVariable} is not set; set it to the id of the tenant that has the bot's app: its people are answered, and nobody else's.");
+        return Get(SecretVariable) is { } secret ? new BotIdentity.ClientSecret(app, tenant, secret) : new BotIdentity.Managed(app);
     }
 
     private bool IsLocal() => Get(LocalVariable) switch
@@ -30,6 +40,7 @@ public sealed class BotSettings(Func<string, string?> environment)
         _ => throw new BotSettingException($"{LocalVariable} must be yes or no."),
     };
 
+    /// <summary>A value that is no id may be a secret in the wrong place, so it is not repeated.</summary>
     private string? Id(string variable) => Get(variable) is not { } text ? null
         : Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty ? id.ToString("D")
         : throw new BotSettingException($"{variable} is no id; write it as 11111111-2222-3333-4444-555555555555.");

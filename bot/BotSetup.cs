@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Twins.Adapters.Teams;
 using Twins.Bot.Authentication;
 using Twins.Bot.Inbox;
 
@@ -18,8 +19,9 @@ public static class BotSetup
         if (options.IsLocal) services.Configure<KestrelServerOptions>(LocalOnly.Hold);
         return services
             .AddSingleton(options)
+            .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>())).AddSingleton<MessageStreams>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
-            .AddSingleton<ActivityMemory>().AddSingleton<ConversationReferences>().AddSingleton<ActivityDesk>().AddSingleton<ActivityWork>();
+            .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivityDesk>().AddSingleton<ActivityWork>();
     }
 
     /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>

@@ -24,8 +24,7 @@ public sealed class ConnectorClient : IDisposable
     internal int MaxTries { get; }
 
     /// <param name="credential">The bot's identity, where it is not the one in the options.</param>
-    /// <exception cref="ConnectorOptionsException">The bot has no identity.</exception>
-    public static ConnectorClient Create(ConnectorOptions options, TimeProvider clock, TokenCredential? credential = null) => new(options, clock, credential ?? BotCredential.Of(options));
+    public static ConnectorClient Create(ConnectorOptions options, TimeProvider clock, TokenCredential? credential = null) => new(options, clock, credential ?? BotCredential.Of(options.Identity));
 
     public Task<ConnectorOutcome> SendAsync(ConversationReference to, OutgoingActivity activity, CancellationToken cancellationToken) =>
         guard.RunAsync(Post(to, activity), cancellationToken);

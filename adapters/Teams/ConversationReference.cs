@@ -1,27 +1,26 @@
 namespace Twins.Adapters.Teams;
 
 /// <summary>
-/// A conversation as it arrived on an authenticated activity. Nothing is ever sent to a service URL that came from
-/// anywhere else, so only whoever has checked an activity's token makes one of these.
+/// Where to send: a conversation as it arrived on an authenticated activity. Nothing is ever sent to a service URL that
+/// came from anywhere else, so only whoever has checked an activity's token makes one of these.
 /// </summary>
 public sealed record ConversationReference
 {
     public required Uri ServiceUrl { get; init; }
 
-    /// <summary>As it arrived, not URL-encoded, such as 19:abc@thread.tacv2;messageid=1.</summary>
+    /// <summary>As it arrived, not URL-encoded. In a channel it names the thread: 19:abc@thread.tacv2;messageid=1.</summary>
     public required string ConversationId { get; init; }
+
     public required ConversationKind Kind { get; init; }
-    public required string TenantId { get; init; }
 
-    /// <summary>The other side in a personal chat, such as 29:abc.</summary>
-    public string? UserId { get; init; }
-
-    /// <summary>The channel of a team, such as 19:abc@thread.tacv2.</summary>
-    public string? ChannelId { get; init; }
+    /// <summary>Null where the channel has no tenants, as one on this machine. Teams makes no new conversation without it.</summary>
+    public string? TenantId { get; init; }
 }
 
+/// <summary>Who hears what is said in a conversation.</summary>
 public enum ConversationKind
 {
+    /// <summary>One person and the bot.</summary>
     Personal,
     GroupChat,
     Channel,

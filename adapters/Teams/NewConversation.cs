@@ -4,7 +4,7 @@ namespace Twins.Adapters.Teams;
 internal sealed record NewConversation
 {
     public required bool IsGroup { get; init; }
-    public required string TenantId { get; init; }
+    public string? TenantId { get; init; }
     public IReadOnlyList<Named>? Members { get; init; }
     public Place? ChannelData { get; init; }
     public OutgoingActivity? Activity { get; init; }

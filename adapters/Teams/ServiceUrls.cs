@@ -1,6 +1,6 @@
 namespace Twins.Adapters.Teams;
 
-/// <summary>Where the bot's token may be shown: to Microsoft's hosts over https and, in local mode, to this machine.</summary>
+/// <summary>Where the bot's token may be shown: to Microsoft's hosts over https and, in local mode, to this machine. Who has no token to show speaks to this machine alone.</summary>
 internal sealed class ServiceUrls(ConnectorOptions options)
 {
     /// <exception cref="ServiceUrlException">Nothing is sent there.</exception>
@@ -12,8 +12,8 @@ internal sealed class ServiceUrls(ConnectorOptions options)
     private bool Allows(Uri url)
     {
         if (!url.IsAbsoluteUri || url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0) return false;
-        if (url.IsLoopback) return options.Local && url.Scheme is ("http" or "https");
-        return url is { Scheme: "https", IsDefaultPort: true } && options.Hosts.Any(host => Fits(url.IdnHost, host));
+        if (url.IsLoopback) return options.IsLocal && url.Scheme is ("http" or "https");
+        return options.Identity is not null && url is { Scheme: "https", IsDefaultPort: true } && options.Hosts.Any(host => Fits(url.IdnHost, host));
     }
 
     private static bool Fits(string host, string rule) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Twins.Adapters.Teams;
 
 namespace Twins.Bot.Activities;
 
@@ -54,6 +55,9 @@ public sealed record Activity
     public IReadOnlyList<string> ReactionsAdded { get; init; } = [];
 
     public IReadOnlyList<string> ReactionsRemoved { get; init; } = [];
+
+    /// <summary>Where an answer goes; in a channel, the thread that this was said in.</summary>
+    public ConversationReference Reference() => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId };
 }
 
 /// <summary>A person or a bot.</summary>

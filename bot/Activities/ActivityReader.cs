@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Twins.Adapters.Teams;
 
 namespace Twins.Bot.Activities;
 
@@ -43,7 +44,7 @@ public static class ActivityReader
             ChannelId = members.RequiredText("channelId"),
             ServiceUrl = ServiceUrl(members.RequiredText("serviceUrl", ActivityLimits.MaxUrl)),
             From = Account(members.Required("from")),
-            Conversation = new Conversation(conversation.RequiredText("id"), Scope(conversation), conversation.Text("name")),
+            Conversation = new Conversation(conversation.RequiredText("id"), Kind(conversation), conversation.Text("name")),
             Recipient = Account(members.Required("recipient")),
             TenantId = conversation.Text("tenantId") ?? Tenant(extras),
             Text = members.Text("text", ActivityLimits.MaxBytes),
@@ -82,12 +83,12 @@ public static class ActivityReader
 
     private static Account Account(ActivityMembers account) => new(account.RequiredText("id"), account.Text("name"), account.Text("aadObjectId"));
 
-    private static ConversationScope Scope(ActivityMembers conversation) => conversation.Text("conversationType") switch
+    private static ConversationKind Kind(ActivityMembers conversation) => conversation.Text("conversationType") switch
     {
-        "personal" => ConversationScope.Personal,
-        "channel" => ConversationScope.Channel,
-        null when !conversation.IsTrue("isGroup") => ConversationScope.Personal,
-        _ => ConversationScope.GroupChat,
+        "personal" => ConversationKind.Personal,
+        "channel" => ConversationKind.Channel,
+        null when !conversation.IsTrue("isGroup") => ConversationKind.Personal,
+        _ => ConversationKind.GroupChat,
     };
 
     /// <summary>Entities are open to everybody's own kinds, so one that is no mention as we know it is none.</summary>

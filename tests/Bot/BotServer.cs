@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Twins.Adapters.Storage.Embedded;
+using Twins.Adapters.Teams;
 using Twins.Bot;
 using Twins.Core.Storage;
 using Twins.Tests.Functions;
@@ -34,7 +35,7 @@ internal sealed class BotServer : IAsyncDisposable
 
     public T Service<T>() where T : notnull => running.Services.GetRequiredService<T>();
 
-    public static BotOptions Trusting(params TokenIssuer[] issuers) => new() { AppId = ChannelTokens.App, Issuers = issuers };
+    public static BotOptions Trusting(params TokenIssuer[] issuers) => new() { Identity = new BotIdentity.Managed(ChannelTokens.App), Issuers = issuers };
 
     public static async Task<BotServer> StartAsync(BotOptions options, Action<IServiceCollection>? more = null, string url = "http://127.0.0.1:0")
     {

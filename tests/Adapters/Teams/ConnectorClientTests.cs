@@ -93,7 +93,7 @@ public sealed class ConnectorClientTests
     {
         var clock = TimeProvider.System;
         var tokens = new LiteralTokens(clock);
-        using var client = ConnectorClient.Create(TeamsRig.Options with { Local = false }, clock, tokens);
+        using var client = ConnectorClient.Create(TeamsRig.Options with { IsLocal = false }, clock, tokens);
         var there = new ConversationReference { ServiceUrl = new Uri(url), ConversationId = "a:1", Kind = ConversationKind.Personal, TenantId = "t" };
         await Assert.ThrowsAsync<ServiceUrlException>(() => client.SendAsync(there, OutgoingActivity.Typing, Ct));
         Assert.Equal(0, tokens.Asked);
@@ -103,7 +103,7 @@ public sealed class ConnectorClientTests
     [InlineData("https://smba.trafficmanager.net/emea/")]
     [InlineData("https://smba.infra.gov.teams.microsoft.us/")]
     [InlineData("https://directline.botframework.com/")]
-    public void The_hosts_of_teams_are_known(string url) => new ServiceUrls(new ConnectorOptions()).Check(new Uri(url));
+    public void The_hosts_of_teams_are_known(string url) => new ServiceUrls(new ConnectorOptions { Identity = TeamsRig.Options.Identity }).Check(new Uri(url));
 
     [Theory]
     [InlineData("..")]

@@ -74,7 +74,7 @@ internal sealed class StrictConnector : IAsyncDisposable
         }
     }
 
-    public ConversationReference Chat(string id = "a:chat/1") => new() { ServiceUrl = Url, ConversationId = id, Kind = ConversationKind.Personal, TenantId = "tenant", UserId = "29:ann" };
+    public ConversationReference Chat(string id = "a:chat/1") => new() { ServiceUrl = Url, ConversationId = id, Kind = ConversationKind.Personal, TenantId = "tenant" };
 
     public ConversationReference Channel(string id = "19:abc@thread.tacv2;messageid=1") => new() { ServiceUrl = Url, ConversationId = id, Kind = ConversationKind.Channel, TenantId = "tenant" };
 

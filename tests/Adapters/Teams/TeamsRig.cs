@@ -21,7 +21,7 @@ internal sealed class TeamsRig : IAsyncDisposable
     public ConnectorClient Client { get; }
     public MessageStreams Streams { get; }
 
-    public static ConnectorOptions Options => new() { AppId = "11111111-2222-3333-4444-555555555555", Tenant = "99999999-2222-3333-4444-555555555555", Local = true, Timeout = Script.Patience };
+    public static ConnectorOptions Options => new() { Identity = new BotIdentity.Managed("11111111-2222-3333-4444-555555555555"), IsLocal = true, Timeout = Script.Patience };
 
     public static OutgoingActivity Message(string text) => MessageBuilder.Build(new OutgoingMessage { Text = text }, ConversationKind.Personal);
 

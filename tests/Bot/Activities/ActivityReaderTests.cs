@@ -1,4 +1,5 @@
 using System.Text;
+using Twins.Adapters.Teams;
 using Twins.Bot.Activities;
 
 namespace Twins.Tests.Bot.Activities;
@@ -11,7 +12,7 @@ public sealed class ActivityReaderTests
         var activity = Read(Said.Message("hi \\u00e9"));
         Assert.Equal((ActivityKind.Message, "1700000000001", "msteams", ChannelTokens.Service, "hi é", "en-US"), (activity.Kind, activity.Id, activity.ChannelId, activity.ServiceUrl, activity.Text, activity.Locale));
         Assert.Equal(new Account("29:ada", "Ada", "0a0a0a0a-0000-4000-8000-000000000001"), activity.From);
-        Assert.Equal(new Conversation("a:1personal", ConversationScope.Personal), activity.Conversation);
+        Assert.Equal(new Conversation("a:1personal", ConversationKind.Personal), activity.Conversation);
         Assert.Equal(Said.Tenant, activity.TenantId);
         Assert.Equal("28:" + ChannelTokens.App, activity.Recipient.Id);
     }
@@ -42,14 +43,22 @@ public sealed class ActivityReaderTests
     }
 
     [Theory]
-    [InlineData("personal", "a:1", ConversationScope.Personal, "a:1")]
-    [InlineData("groupChat", "19:x@thread.v2", ConversationScope.GroupChat, "19:x@thread.v2")]
-    [InlineData("channel", "19:x@thread.tacv2;messageid=17", ConversationScope.Channel, "19:x@thread.tacv2")]
-    [InlineData("somethingNew", "19:x", ConversationScope.GroupChat, "19:x")]
-    public void A_conversation_knows_its_scope_and_its_root(string type, string id, ConversationScope scope, string root)
+    [InlineData("personal", "a:1", ConversationKind.Personal, "a:1")]
+    [InlineData("groupChat", "19:x@thread.v2", ConversationKind.GroupChat, "19:x@thread.v2")]
+    [InlineData("channel", "19:x@thread.tacv2;messageid=17", ConversationKind.Channel, "19:x@thread.tacv2")]
+    [InlineData("somethingNew", "19:x", ConversationKind.GroupChat, "19:x")]
+    public void A_conversation_knows_its_kind_and_its_root(string type, string id, ConversationKind kind, string root)
     {
         var conversation = Read(Said.Message(conversation: id).Replace("\"conversationType\":\"personal\"", $"\"conversationType\":\"{type}\"", StringComparison.Ordinal)).Conversation;
-        Assert.Equal((scope, root), (conversation.Scope, conversation.Root));
+        Assert.Equal((kind, root), (conversation.Kind, conversation.Root));
+    }
+
+    [Fact]
+    public void An_answer_goes_to_the_thread_that_was_spoken_in()
+    {
+        var reference = Read(Said.Message(conversation: "19:x@thread.tacv2;messageid=17").Replace("\"personal\"", "\"channel\"", StringComparison.Ordinal)).Reference();
+        Assert.Equal(new ConversationReference { ServiceUrl = new Uri(ChannelTokens.Service), ConversationId = "19:x@thread.tacv2;messageid=17", Kind = ConversationKind.Channel, TenantId = Said.Tenant }, reference);
+        Assert.Null(Read(Said.Message().Replace("tenant", "owner", StringComparison.Ordinal)).Reference().TenantId);
     }
 
     [Theory]

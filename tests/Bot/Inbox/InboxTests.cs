@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Twins.Adapters.Teams;
 using Twins.Bot.Activities;
 using Twins.Bot.Inbox;
 using Twins.Core.Storage;
@@ -106,19 +107,21 @@ public sealed class InboxTests : IAsyncLifetime
         var channel = Said.Message(conversation: "19:x@thread.tacv2;messageid=17").Replace("\"personal\"", "\"channel\"", StringComparison.Ordinal);
         await server.StatusAsync(channel, Token);
         await server.StatusAsync(channel.Replace("29:ada", "29:bob", StringComparison.Ordinal).Replace("1700000000001", "2", StringComparison.Ordinal).Replace("messageid=17", "messageid=18", StringComparison.Ordinal), Token);
-        var known = await server.Service<ConversationReferences>().FindAsync("msteams", "19:x@thread.tacv2", TestContext.Current.CancellationToken);
+        var known = await server.Service<KnownConversations>().FindAsync("msteams", "19:x@thread.tacv2", TestContext.Current.CancellationToken);
         Assert.Equal((ChannelTokens.Service, Said.Tenant, "msteams", "28:" + ChannelTokens.App), (known!.ServiceUrl, known.TenantId, known.ChannelId, known.Bot.Id));
-        Assert.Equal(new Conversation("19:x@thread.tacv2", ConversationScope.Channel), known.Conversation);
+        Assert.Equal(new Conversation("19:x@thread.tacv2", ConversationKind.Channel), known.Conversation);
         Assert.Equal([("29:bob", "0a0a0a0a-0000-4000-8000-000000000001"), ("29:ada", "0a0a0a0a-0000-4000-8000-000000000001")], known.Users.Select(u => (u.Id, u.ObjectId)));
-        await server.Service<ConversationReferences>().ForgetAsync(known, TestContext.Current.CancellationToken);
-        Assert.Null(await server.Service<ConversationReferences>().FindAsync("msteams", "19:x@thread.tacv2", TestContext.Current.CancellationToken));
+        Assert.Equal(new ConversationReference { ServiceUrl = new Uri(ChannelTokens.Service), ConversationId = "19:x@thread.tacv2", Kind = ConversationKind.Channel, TenantId = Said.Tenant }, known.To());
+        Assert.Equal(known.To() with { ConversationId = "19:x@thread.tacv2;messageid=18" }, known.To("19:x@thread.tacv2;messageid=18"));
+        await server.Service<KnownConversations>().ForgetAsync(known, TestContext.Current.CancellationToken);
+        Assert.Null(await server.Service<KnownConversations>().FindAsync("msteams", "19:x@thread.tacv2", TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_refused_activity_leaves_no_conversation_behind()
     {
         Assert.Equal(401, await server.StatusAsync(Said.Message().Replace(ChannelTokens.Service, "https://evil.example.org/", StringComparison.Ordinal), Token));
-        Assert.Null(await server.Service<ConversationReferences>().FindAsync("msteams", "a:1personal", TestContext.Current.CancellationToken));
+        Assert.Null(await server.Service<KnownConversations>().FindAsync("msteams", "a:1personal", TestContext.Current.CancellationToken));
     }
 
     [Theory]

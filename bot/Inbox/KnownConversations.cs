@@ -5,7 +5,7 @@ using Twins.Core.Storage;
 namespace Twins.Bot.Inbox;
 
 /// <summary>The conversations that the bot is part of, kept for posts that nobody asked for just then.</summary>
-public sealed class ConversationReferences(IRecordStore records)
+public sealed class KnownConversations(IRecordStore records)
 {
     private const string Partition = "bot-conversations";
     private const int MostTries = 5;
@@ -13,13 +13,13 @@ public sealed class ConversationReferences(IRecordStore records)
     /// <param name="channelId">Such as "msteams".</param>
     /// <param name="conversationId">With its thread or without.</param>
     /// <param name="cancellationToken">Stops the look.</param>
-    public async Task<ConversationReference?> FindAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
-        await records.FindAsync(Place(channelId, new Conversation(conversationId, ConversationScope.Personal).Root), cancellationToken) is { } found ? Read(found) : null;
+    public async Task<KnownConversation?> FindAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
+        await records.FindAsync(Place(channelId, Conversation.RootOf(conversationId)), cancellationToken) is { } found ? Read(found) : null;
 
     /// <summary>The bot was taken out of a conversation.</summary>
-    public async Task ForgetAsync(ConversationReference reference, CancellationToken cancellationToken)
+    public async Task ForgetAsync(KnownConversation known, CancellationToken cancellationToken)
     {
-        var place = Place(reference.ChannelId, reference.Conversation.Id);
+        var place = Place(known.ChannelId, known.Conversation.Id);
         if (await records.FindAsync(place, cancellationToken) is { } found) await records.TryWriteAsync(place, found.Tag, null, cancellationToken);
     }
 
@@ -31,7 +31,7 @@ public sealed class ConversationReferences(IRecordStore records)
         {
             var found = await records.FindAsync(place, cancellationToken);
             var known = found is null ? null : Read(found);
-            var after = ConversationReference.After(known, activity);
+            var after = KnownConversation.After(known, activity);
             if (known?.SaysTheSameAs(after) is true) return;
             if (await records.TryWriteAsync(place, found?.Tag, JsonSerializer.SerializeToUtf8Bytes(after), cancellationToken) is not null) return;
         }
@@ -39,5 +39,5 @@ public sealed class ConversationReferences(IRecordStore records)
 
     private static RecordKey Place(string channelId, string root) => new(Partition, ActivityKey.Hash(channelId, root));
 
-    private static ConversationReference Read(StoredRecord record) => JsonSerializer.Deserialize<ConversationReference>(record.Value.Span)!;
+    private static KnownConversation Read(StoredRecord record) => JsonSerializer.Deserialize<KnownConversation>(record.Value.Span)!;
 }
