@@ -1,4 +1,5 @@
 using Twins.Adapters.Teams;
+using Twins.Bot.Cards;
 using Twins.Core.Evidence;
 using Twins.Core.Personas;
 using Twins.Core.Respondents;
@@ -55,5 +56,5 @@ internal static class AnswerMessage
         _ => "Something known about this twin",
     };
 
-    private static string Plain(string text) => CardText.Plain(text);
+    private static string Plain(string text) => CardText.Markdown(text, 200);
 }

@@ -1,5 +1,6 @@
 using Twins.Adapters.Teams;
 using Twins.Bot.Activities;
+using Twins.Bot.Cards;
 using Twins.Bot.Inbox;
 using Twins.Bot.Replies;
 using Twins.Core.Personas;
@@ -27,7 +28,7 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
         stream?.Inform($"{twin.Name} is thinking…");
         if (stream is null && place.Message is null)
         {
-            place = await replier.HoldAsync(activity, new OutgoingMessage { Text = $"*{CardText.Plain(twin.Name)} is thinking…*" }, stop);
+            place = await replier.HoldAsync(activity, new OutgoingMessage { Text = $"*{CardText.Markdown(twin.Name, 80)} is thinking…*" }, stop);
             if (place.Ended) return;
         }
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, stream?.Stopped ?? CancellationToken.None);
