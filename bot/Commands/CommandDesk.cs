@@ -1,5 +1,6 @@
 using Twins.Bot.Activities;
 using Twins.Bot.Cards;
+using Twins.Bot.Inbox;
 using Twins.Bot.Nights;
 using Twins.Bot.Panels;
 using Twins.Bot.Privacy;
@@ -8,6 +9,7 @@ using Twins.Bot.Talking;
 using Twins.Bot.Twins;
 using Twins.Core.Documents;
 using Twins.Core.Governance;
+using Twins.Core.Respondents;
 
 namespace Twins.Bot.Commands;
 
@@ -40,6 +42,20 @@ public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCom
         }
     }
 
+    /// <summary>For the last try: whoever asked hears that it did not work, and what went wrong goes where stewards see it.</summary>
+    public async Task HandleOrSayAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandleAsync(activity, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await replier.ShowAsync(activity, ErrorCard.Of("Something went wrong on our side, several times.", "It is noted for the stewards. Try again later.", ActivityKey.Of(activity)[..12]), "That did not work", cancellationToken);
+            throw;
+        }
+    }
+
     private Task DoAsync(Activity activity, Intent intent, CancellationToken stop) => intent switch
     {
         Intent.Twins => twins.BrowseAsync(activity, stop),
@@ -61,7 +77,7 @@ public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCom
     /// <summary>What a person can mend, in a sentence; null for what must be tried again.</summary>
     private static string? Sentence(Exception failure) => failure switch
     {
-        CommandException or DocumentException or KeyNotFoundException => failure.Message,
+        CommandException or DocumentException or KeyNotFoundException or ModelFaultException => failure.Message,
         _ => null,
     };
 }

@@ -11,14 +11,15 @@ public sealed class Replier(ConnectorClient connector, Places places)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Says one thing in reply.</summary>
+    /// <summary>Says one thing in reply, in the message that was begun where there is one.</summary>
     public async Task SayAsync(Activity to, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var cause = ActivityKey.Of(to);
         var place = await places.OpenAsync(cause, cancellationToken);
-        if (place.Message is not null || place.Ended) return;
-        var id = Sent(await connector.SendAsync(to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind), cancellationToken));
-        await places.SetAsync(cause, place with { Message = id, Ended = true });
+        if (place.Ended) return;
+        var (where, activity) = (to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind));
+        var id = Sent(place.Message is { } begun ? await connector.UpdateAsync(where, begun, activity, cancellationToken) : await connector.SendAsync(where, activity, cancellationToken));
+        await places.SetAsync(cause, place with { Message = id ?? place.Message, Ended = true });
     }
 
     /// <param name="summary">What a notification shows, and what is read out where cards are not.</param>
