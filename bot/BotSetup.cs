@@ -21,7 +21,7 @@ public static class BotSetup
             .AddSingleton(options)
             .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>())).AddSingleton<MessageStreams>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
-            .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivityDesk>().AddSingleton<ActivityWork>();
+            .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivitySightings>().AddSingleton<ActivityDesk>().AddSingleton<InvokeDesk>().AddSingleton<BotUpkeep>().AddSingleton<ActivityWork>();
     }
 
     /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>
