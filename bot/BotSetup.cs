@@ -31,7 +31,7 @@ public static class BotSetup
             .AddConversation()
             .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>())).AddSingleton<MessageStreams>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
-            .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivityDesk>().AddSingleton<ActivityWork>();
+            .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivitySightings>().AddSingleton<ActivityDesk>().AddSingleton<InvokeDesk>().AddSingleton<BotUpkeep>().AddSingleton<ActivityWork>();
     }
 
     /// <summary>What the bot says and does.</summary>

@@ -39,6 +39,15 @@ public sealed record Activity
 
     public string? Locale { get; init; }
 
+    /// <summary>When the channel says that it happened.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>When the person's own device says so.</summary>
+    public DateTimeOffset? LocalTimestamp { get; init; }
+
+    /// <summary>The device's word goes first: it stays the same when the channel sends something again.</summary>
+    public DateTimeOffset? SentAt => LocalTimestamp ?? Timestamp;
+
     /// <summary>What a card sends; undefined when there is nothing.</summary>
     public JsonElement Value { get; init; }
 
@@ -55,6 +64,9 @@ public sealed record Activity
     public IReadOnlyList<string> ReactionsAdded { get; init; } = [];
 
     public IReadOnlyList<string> ReactionsRemoved { get; init; } = [];
+
+    /// <summary>The key of the activity that brought the same first; null when it is this one, or not known yet.</summary>
+    internal string? FirstKey { get; init; }
 
     /// <summary>Where an answer goes; in a channel, the thread that this was said in.</summary>
     public ConversationReference Reference() => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Twins.Bot.Activities;
@@ -34,6 +35,10 @@ internal readonly struct ActivityMembers(JsonElement element, string path)
             ? new ActivityMembers(item, $"{within}[{i}].")
             : throw new ActivityException($"The activity's '{within}[{i}]' is no object."))];
     }
+
+    /// <summary>Null when it is not there or no time: nothing is refused for want of one.</summary>
+    public DateTimeOffset? Time(string name) =>
+        IsText(name) && DateTimeOffset.TryParse(Any(name).GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public bool IsTrue(string name) => Any(name).ValueKind is JsonValueKind.True;
 

@@ -52,6 +52,8 @@ public static class ActivityReader
             Action = members.Text("action"),
             ReplyToId = members.Text("replyToId"),
             Locale = members.Text("locale"),
+            Timestamp = members.Time("timestamp"),
+            LocalTimestamp = members.Time("localTimestamp"),
             Value = members.Any("value"),
             ChannelExtras = extras,
             Mentions = [.. members.Objects("entities").Select(Mention).OfType<Mention>()],

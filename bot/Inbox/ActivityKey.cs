@@ -7,8 +7,8 @@ namespace Twins.Bot.Inbox;
 /// <summary>Names of things in storage: ids of channels are long, and hold what names may not.</summary>
 public static class ActivityKey
 {
-    /// <summary>The same for an activity that is sent again.</summary>
-    public static string Of(Activity activity) => Hash(activity.ChannelId, activity.Conversation.Id, activity.Id);
+    /// <summary>The same for an activity that is sent again; of a queued one also where it came with a new id.</summary>
+    public static string Of(Activity activity) => activity.FirstKey ?? Hash(activity.ChannelId, activity.Conversation.Id, activity.Id);
 
     internal static string Hash(params ReadOnlySpan<string> parts)
     {

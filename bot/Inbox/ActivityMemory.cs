@@ -6,10 +6,10 @@ namespace Twins.Bot.Inbox;
 /// <summary>Which activities were taken, and which are done.</summary>
 public sealed class ActivityMemory(IRecordStore records, TimeProvider clock)
 {
-    private const string Partition = "bot-activities";
+    internal const string Partition = "bot-activities";
 
     /// <summary>A channel gives up within minutes; a message may wait in the queue for as long as its function is broken.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     internal async Task<bool> KnowsAsync(string key, CancellationToken cancellationToken) =>
         await records.FindAsync(Place(key), cancellationToken) is not null;
@@ -26,13 +26,6 @@ public sealed class ActivityMemory(IRecordStore records, TimeProvider clock)
         while (await records.TryWriteAsync(Place(key), (await records.FindAsync(Place(key), CancellationToken.None))?.Tag, Write(isDone: true), CancellationToken.None) is null)
         {
         }
-    }
-
-    /// <summary>Forgets what no channel sends again; for a timer.</summary>
-    public async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
-            if (Read(record).At + Kept < clock.GetUtcNow()) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
     }
 
     private static RecordKey Place(string key) => new(Partition, key);

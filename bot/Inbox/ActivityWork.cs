@@ -17,15 +17,16 @@ public sealed class ActivityWork(ActivityMemory memory, IRecordStore records, IB
         // Somebody works on it and may die of it; this message outlives him.
         if (lease is null) await queue.SendAsync(ActivityMessage.Queue, text, Lease.Length, cancellationToken);
         else if (!await memory.IsDoneAsync(message.Key, cancellationToken)) await WorkAsync(message, work, lease, cancellationToken);
+        // Of a second message too, which may have brought the blob back.
+        if (lease is not null && message.Activity is null) await blobs.DeleteFolderAsync(message.Folder, CancellationToken.None);
     }
 
     private async Task WorkAsync(ActivityMessage message, Func<Activity, CancellationToken, Task> work, Lease lease, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, cancellationToken);
         var activity = await message.OpenAsync(blobs, either.Token) ?? throw new InvalidDataException($"The blob {message.Folder} is gone, and the activity with it.");
-        await work(activity, either.Token);
+        await work(activity with { FirstKey = message.Key }, either.Token);
         either.Token.ThrowIfCancellationRequested();
         await memory.DoneAsync(message.Key);
-        if (message.Activity is null) await blobs.DeleteFolderAsync(message.Folder, CancellationToken.None);
     }
 }

@@ -11,7 +11,7 @@ internal static partial class InboxEndpoint
 {
     private static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(10);
 
-    public static async Task<IResult> ReceiveAsync(HttpContext http, BotDoor door, ActivityDesk desk, IEnumerable<InvokeHandler> invokes, KnownConversations conversations, TimeProvider clock, ILogger<ActivityDesk> log)
+    public static async Task<IResult> ReceiveAsync(HttpContext http, BotDoor door, ActivityDesk desk, InvokeDesk invokes, TimeProvider clock, ILogger<ActivityDesk> log)
     {
         // Before the body: a stranger's costs no memory.
         var entry = await door.EnterAsync(http);
@@ -31,7 +31,7 @@ internal static partial class InboxEndpoint
         }
         if (door.Check((BotEntry.Open)entry, activity) is { } refused) return Refuse(log, refused.Problem, refused.Reason);
         return activity.Kind is ActivityKind.Invoke
-            ? await AnswerAsync(activity, invokes, conversations, http.RequestAborted)
+            ? await AnswerAsync(activity, invokes, http.RequestAborted)
             : await TakeAsync(activity, body, desk, http.RequestAborted);
     }
 
@@ -42,11 +42,9 @@ internal static partial class InboxEndpoint
         return Results.Ok();
     }
 
-    private static async Task<IResult> AnswerAsync(Activity activity, IEnumerable<InvokeHandler> invokes, KnownConversations conversations, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(Activity activity, InvokeDesk invokes, CancellationToken cancellationToken)
     {
-        if (invokes.FirstOrDefault(i => i.Name == activity.Name) is not { } handler) return BotProblem.UnknownInvoke;
-        await conversations.KeepAsync(activity, cancellationToken);
-        var reply = await handler.AnswerAsync(activity, cancellationToken);
+        if (await invokes.AnswerAsync(activity, cancellationToken) is not { } reply) return BotProblem.UnknownInvoke;
         return reply.Body is { } body ? Results.Text(body.ToJsonString(), "application/json", statusCode: reply.Status) : Results.StatusCode(reply.Status);
     }
 

@@ -52,11 +52,65 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_re_sent_with_a_new_id_is_queued_once()
+    {
+        var message = Said.Message();
+        foreach (var json in new[] { message, Said.Again(message), Said.Again(message), message }) Assert.Equal(200, await server.StatusAsync(json, Token));
+        Assert.Single(await server.QueuedAsync());
+    }
+
+    [Fact]
+    public async Task A_message_sent_with_many_ids_at_once_is_worked_on_once()
+    {
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 10).Select(i => server.StatusAsync(Said.Again(Said.Message(), newId: $"17000000160{i:00}"), Token))), status => Assert.Equal(200, status));
+        Assert.Single(await WorkAsync());
+    }
+
+    [Theory]
+    [InlineData("29:ada", "29:bob")]
+    [InlineData("a:1personal", "a:2personal")]
+    [InlineData("hello", "hullo")]
+    [InlineData("\"text\"", "\"value\":{\"key\":\"7\"},\"text\"")]
+    [InlineData("+01:00", "+02:00")]
+    public async Task What_differs_is_another_message(string part, string other)
+    {
+        var message = Said.Message();
+        Assert.Equal(200, await server.StatusAsync(message, Token));
+        Assert.Equal(200, await server.StatusAsync(Said.Again(message).Replace(part, other, StringComparison.Ordinal), Token));
+        Assert.Equal(2, (await WorkAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Without_the_devices_time_the_channels_stands_in()
+    {
+        var message = Said.Message().Replace("localTimestamp", "localTime", StringComparison.Ordinal);
+        Assert.Equal(200, await server.StatusAsync(message, Token));
+        Assert.Equal(200, await server.StatusAsync(message.Replace("\"id\":\"1700000000001\"", "\"id\":\"2\"", StringComparison.Ordinal), Token));
+        Assert.Equal(200, await server.StatusAsync(Said.Again(message), Token));
+        Assert.Equal(2, (await server.QueuedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Without_any_time_the_same_is_re_sent_within_a_minute_and_said_again_after_it()
+    {
+        var (first, second, third) = (Said.Timeless(Said.Message()), Said.Timeless(Said.Message(id: "1700000000002")), Said.Timeless(Said.Message(id: "1700000000003")));
+        Assert.Equal(200, await server.StatusAsync(first, Token));
+        server.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(200, await server.StatusAsync(second, Token));
+        Assert.Single(await server.QueuedAsync());
+        server.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(200, await server.StatusAsync(second, Token));
+        Assert.Empty(await server.QueuedAsync());
+        Assert.Equal(200, await server.StatusAsync(third, Token));
+        Assert.Single(await server.QueuedAsync());
+    }
+
+    [Fact]
     public async Task The_same_id_in_another_conversation_is_another_activity()
     {
         Assert.Equal(200, await server.StatusAsync(Said.Message(), Token));
         Assert.Equal(200, await server.StatusAsync(Said.Message(conversation: "a:2"), Token));
-        Assert.Equal(200, await server.StatusAsync(Said.Message(id: "17"), Token));
+        Assert.Equal(200, await server.StatusAsync(Said.Message(id: "1700000000017"), Token));
         Assert.Equal(3, (await server.QueuedAsync()).Count);
     }
 
@@ -195,11 +249,11 @@ public sealed class InboxTests : IAsyncLifetime
         await server.StatusAsync(Said.Message(), Token);
         await server.QueuedAsync();
         server.Clock.Advance(TimeSpan.FromDays(13));
-        await server.Service<ActivityMemory>().ForgetAsync(TestContext.Current.CancellationToken);
+        await server.Service<BotUpkeep>().SweepAsync(TestContext.Current.CancellationToken);
         Assert.Equal(200, await server.StatusAsync(Said.Message(), Token));
         Assert.Empty(await server.QueuedAsync());
         server.Clock.Advance(TimeSpan.FromDays(2));
-        await server.Service<ActivityMemory>().ForgetAsync(TestContext.Current.CancellationToken);
+        await server.Service<BotUpkeep>().SweepAsync(TestContext.Current.CancellationToken);
         Assert.Equal(200, await server.StatusAsync(Said.Message(), Token));
         Assert.Single(await server.QueuedAsync());
     }
