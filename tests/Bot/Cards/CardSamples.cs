@@ -32,7 +32,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
         ["waiting"] = () => ProgressCard.Of(Progress(ProgressState.Waiting) with { Done = 0, Total = 0, PerMinute = null, Cost = null, Left = null }),
         ["failed"] = () => ProgressCard.Of(Progress(ProgressState.Failed) with { Sentence = words("The model's deployment was not found; ask an administrator to check its name.") }),
         ["result"] = () => ResultCard.Of(Report(), new Uri("https://twins.example.com/runs/autumn/report.html")),
-        ["one answer"] = () => ResultCard.Of(Report() with { Questions = [.. Report().Questions.Select(q => q with { Results = [.. q.Results.Take(1)] })] }),
+        ["one answer"] = () => ResultCard.Of(Alone(Report())),
         ["compare"] = () => CompareCard.Of(Hostile(SampleReport.Small()) with { Respondent = Respondent }),
         ["nothing"] = () => ResultCard.Of(Hostile(SampleReport.Failed()) with { Respondent = Respondent }),
         ["night"] = () => NightCard.Of(Night(), Respondent, l => l.Run is null ? null : new Uri("https://twins.example.com/runs/1/report.html")),
@@ -107,6 +107,8 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
 
     /// <summary>The same report with the texts changed wherever an outsider writes.</summary>
     private StudyReport Hostile(StudyReport report) => HostileReport.Of(report, words("")) is var hostile && size > 0 ? hostile : hostile with { Warnings = [], Questions = [.. hostile.Questions.Select(q => q with { Dummies = [], Human = [], Themes = [] })] };
+
+    private static StudyReport Alone(StudyReport report) => report with { Questions = [.. report.Questions.Select(q => q with { Results = [.. q.Results.Take(1)] })] };
 
     private static StudyReport Short(StudyReport report) => report with
     {
