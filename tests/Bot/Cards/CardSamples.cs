@@ -33,7 +33,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
         ["failed"] = () => ProgressCard.Of(Progress(ProgressState.Failed) with { Sentence = words("The model's deployment was not found; ask an administrator to check its name.") }),
         ["result"] = () => ResultCard.Of(Report(), new Uri("https://twins.example.com/runs/autumn/report.html")),
         ["one answer"] = () => ResultCard.Of(Alone(Report())),
-        ["compare"] = () => CompareCard.Of(Hostile(SampleReport.Small()) with { Respondent = Respondent }),
+        ["compare"] = () => CompareCard.Of(Hostile(CardReports.Two()) with { Respondent = Respondent }),
         ["nothing"] = () => ResultCard.Of(Hostile(SampleReport.Failed()) with { Respondent = Respondent }),
         ["night"] = () => NightCard.Of(Night(), Respondent, l => l.Run is null ? null : new Uri("https://twins.example.com/runs/1/report.html")),
         ["why"] = () => WhyCard.Of(Why()),
@@ -65,7 +65,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
             new NightLine(words("loyalty"), null, null, null, "not_ordered", words("The panel 'regulars' has no twins. It is tried again next night; retry this night to try it now.")),
         }.Concat(Enumerable.Range(0, size > 8 ? size : 0).Select(i => new NightLine(words($"campaign {i}"), words("panel"), $"run-{i}", null, "completed", words("Nothing changed.")))).Take(size)]);
 
-    public StudyReport Report() => Hostile(Short(SampleReport.Large(10))) with { Respondent = Respondent };
+    public StudyReport Report() => Hostile(CardReports.Ten()) with { Respondent = Respondent };
 
     private WhyView Why() => new()
     {
@@ -109,13 +109,6 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
     private StudyReport Hostile(StudyReport report) => HostileReport.Of(report, words("")) is var hostile && size > 0 ? hostile : hostile with { Warnings = [], Questions = [.. hostile.Questions.Select(q => q with { Dummies = [], Human = [], Themes = [] })] };
 
     private static StudyReport Alone(StudyReport report) => report with { Questions = [.. report.Questions.Select(q => q with { Results = [.. q.Results.Take(1)] })] };
-
-    private static StudyReport Short(StudyReport report) => report with
-    {
-        Questions = [report.Questions[0] with { Results = [.. report.Questions[0].Results.Select(r => r with { Segments = [] })] }],
-        Objections = [],
-        Changes = null,
-    };
 
     private static RespondentIdentity Hostile(RespondentIdentity respondent, Func<string, string> words) => respondent with { Name = words(respondent.Name), Label = words("") is { Length: > 0 } more ? respondent.Label + more : respondent.Label };
 }
