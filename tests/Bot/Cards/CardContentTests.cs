@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Twins.Bot.Cards;
 using Twins.Core.Personas;
 using Twins.Core.Studies.Analysis;

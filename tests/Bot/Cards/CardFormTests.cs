@@ -88,6 +88,6 @@ public sealed partial class CardFormTests
     private static CardSamples Monster(string behind) => new(words => words + behind, 500, CardSamples.Model);
 
     /// <summary>A sign with a meaning in Markdown, or a link, without a backslash of its own before it.</summary>
-    [GeneratedRegex(@"(?<!\\)(\\\\)*([\[\]<>*_`#~|&]|:/|^[-+] |^\d+[.)])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\\)(\\\\)*([\[\]<>*_`#~|&]|:/|^[-+] |^\d+[.)])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Active();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Twins.Bench.Azurite;
-using Twins.Bot.Cards;
 using Twins.Tests.Studies.Reporting;
 
 namespace Twins.Tests.Bot.Cards;

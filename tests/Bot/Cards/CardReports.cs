@@ -16,7 +16,8 @@ internal static class CardReports
 
     /// <summary>Two messages that cannot be told apart.</summary>
     public static StudyReport Two() => Of(SampleReport.Small(), i => 3.66 - (.08 * i), "aa",
-        new Verdict(VerdictKind.TooCloseToCall, $"'{Headlines[0]}' is ahead with 3.66 points, but cannot be told apart from '{Headlines[1]}'.", ["28 of 28 twins answered, 56 of 56 times."])) with { Title = $"{Headlines[0]} or {Headlines[1]}?" };
+        new Verdict(VerdictKind.TooCloseToCall, $"'{Headlines[0]}' is ahead with 3.66 points, but cannot be told apart from '{Headlines[1]}'.", ["28 of 28 twins answered, 56 of 56 times."])) with
+    { Title = $"{Headlines[0]} or {Headlines[1]}?" };
 
     private static StudyReport Of(StudyReport report, Func<int, double> mean, string letters, Verdict verdict)
     {
