@@ -45,6 +45,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
         ["consent"] = () => ConsentCard.Of(words("Peter Brandt"), words("The person's consent ended on 2026-10-01.")),
         ["notice"] = () => NoticeCard.Of(words("Focus groups are not there yet"), [.. Some(["They come with scenes.", "Until then, ask a panel: each twin answers alone."])]),
         ["error"] = () => ErrorCard.Of(words("There is no panel 'shopers'."), words("Say 'panel shoppers: <question>'."), words("e-12ab")),
+        ["offer"] = () => PanelOfferCard.Of("k1"),
         ["dialog"] = () => PanelDialog.Of(new PanelDialogView([.. Enumerable.Range(0, size).Select(i => new PanelChoice($"panel-{i}", words(i is 0 ? "Shoppers of the valley" : $"Panel {i}"), 28 + i))], "k1", size > 2 ? words("Write the question that every twin is asked.") : null) { Before = size > 8 ? new PanelAsk("panel-2", words("Would you come?"), words("A\nB")) : null }),
     };
 
