@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Twins.Adapters.Storage.Embedded;
+using Twins.Adapters.Teams;
 using Twins.Bot.Activities;
 using Twins.Bot.Inbox;
 using Twins.Core.Storage;
@@ -119,7 +120,7 @@ public sealed class InvokeDeskTests : IDisposable
 
     /// <summary>By a desk of its own, as in another process.</summary>
     private Task<InvokeReply?> AnswerAsync(Func<Activity, CancellationToken, Task<InvokeReply>> work, CancellationToken cancellationToken = default, IRecordStore? over = null) =>
-        new InvokeDesk([new InvokeHandler("adaptiveCard/action", work)], new KnownConversations(records), over ?? records, clock)
+        new InvokeDesk([new InvokeHandler("adaptiveCard/action", work)], new KnownConversations(records, new LeftConversations(records)), over ?? records, clock)
             .AnswerAsync(ActivityReader.Read(Encoding.UTF8.GetBytes(Said.Of("invoke", "\"name\":\"adaptiveCard/action\""))), cancellationToken);
 
     private Task<InvokeReply> DoneAsync(Activity activity, CancellationToken stop) => Task.FromResult(new InvokeReply(200, JsonValue.Create(Interlocked.Increment(ref begun))));
