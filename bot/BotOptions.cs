@@ -20,6 +20,23 @@ public sealed record BotOptions
     /// <summary>Everybody on this machine is believed, and nobody else can connect.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>The most that one panel asked in a chat may cost, in US dollars; kept where prices are known.</summary>
+    public decimal PanelBudget { get; init; } = UsualPanelBudget;
+
+    /// <summary>Who answers where no twin may, in a sentence; null when nobody was named.</summary>
+    public string? Human { get; init; }
+
+    /// <summary>Where that person is reached.</summary>
+    public Uri? HumanLink { get; init; }
+
+    /// <summary>Where people's browsers reach this app; null when links to reports cannot be given.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    public const decimal UsualPanelBudget = 5;
+
+    /// <returns>Null when nobody could follow it.</returns>
+    public Uri? LinkTo(string path) => PublicUrl is null ? null : new Uri(PublicUrl, path);
+
     public bool IsSetUp => IsLocal || Identity is not null;
 
     /// <summary>The same bot on its way out.</summary>

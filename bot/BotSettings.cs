@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Twins.Adapters.Teams;
 
@@ -12,6 +13,8 @@ public sealed class BotSettings(Func<string, string?> environment)
 
     private const string TenantVariable = "TWINS_BOT_TENANT", SecretVariable = "TWINS_BOT_SECRET", IssuersVariable = "TWINS_BOT_ISSUERS", MetadataVariable = "TWINS_BOT_METADATA";
 
+    private const string HumanVariable = "TWINS_BOT_HUMAN", HumanLinkVariable = "TWINS_BOT_HUMAN_LINK", BudgetVariable = "TWINS_BOT_BUDGET", PublicUrlVariable = "TWINS_PUBLIC_URL";
+
     /// <summary>What means nothing without an app.</summary>
     private static readonly string[] OfAnApp = [TenantVariable, SecretVariable, IssuersVariable, MetadataVariable];
 
@@ -21,7 +24,7 @@ public sealed class BotSettings(Func<string, string?> environment)
         var (app, tenant, isLocal) = (Id(AppIdVariable), Id(TenantVariable), IsLocal());
         if (isLocal && app is not null) throw new BotSettingException($"{AppIdVariable} asks for tokens and {LocalVariable} for none; remove one of them.");
         if (app is null && OfAnApp.FirstOrDefault(v => Get(v) is not null) is { } lonely) throw new BotSettingException($"{lonely} is set and {AppIdVariable} is not; set it to the id of the bot's app, or remove {lonely}.");
-        return new BotOptions { Identity = app is null ? null : Identity(app, tenant), Tenant = tenant, Issuers = Issuers(), IsLocal = isLocal };
+        return new BotOptions { Identity = app is null ? null : Identity(app, tenant), Tenant = tenant, Issuers = Issuers(), IsLocal = isLocal, Human = Get(HumanVariable), HumanLink = Link(HumanLinkVariable, "https", "mailto"), PanelBudget = Budget(), PublicUrl = Link(PublicUrlVariable, "https") };
     }
 
     /// <summary>A secret means a client secret, none the managed identity. Nothing is guessed from where the process runs.</summary>
@@ -30,6 +33,14 @@ public sealed class BotSettings(Func<string, string?> environment)
         if (tenant is null) throw new BotSettingException($"{TenantVariable} is not set; set it to the id of the tenant that has the bot's app: its people are answered, and nobody else's.");
         return Get(SecretVariable) is { } secret ? new BotIdentity.ClientSecret(app, tenant, secret) : new BotIdentity.Managed(app);
     }
+
+    private decimal Budget() => Get(BudgetVariable) is not { } text ? BotOptions.UsualPanelBudget
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var budget) && budget > 0 ? budget
+        : throw new BotSettingException($"{BudgetVariable} must be an amount in US dollars such as 2.50: the most that one panel asked in a chat may cost.");
+
+    private Uri? Link(string variable, params string[] schemes) => Get(variable) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) && uri.UserInfo.Length is 0 ? uri
+        : throw new BotSettingException($"{variable} must be an address that begins with {string.Join(" or ", schemes.Select(s => s is "mailto" ? "mailto:" : s + "://"))}.");
 
     private bool IsLocal() => Get(LocalVariable) switch
     {

@@ -6,24 +6,45 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twins.Adapters.Teams;
 using Twins.Bot.Authentication;
+using Twins.Bot.Commands;
 using Twins.Bot.Inbox;
+using Twins.Bot.Nights;
+using Twins.Bot.Panels;
+using Twins.Bot.Privacy;
+using Twins.Bot.Replies;
+using Twins.Bot.Talking;
+using Twins.Bot.Twins;
+using Twins.Core.Governance;
+using Twins.Core.Talks;
 
 namespace Twins.Bot;
 
 /// <summary>The bot in an app that has the stores and a clock.</summary>
 public static class BotSetup
 {
-    /// <summary>Needs the stores' ports and a <see cref="TimeProvider"/> among the services.</summary>
+    /// <summary>Needs the stores' ports, the workspace, runs and nights, <see cref="BotModels"/> and a <see cref="TimeProvider"/> among the services.</summary>
     public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options)
     {
         if (options.IsLocal) services.Configure<KestrelServerOptions>(LocalOnly.Hold);
         return services
             .AddSingleton(options)
+            .AddConversation()
             .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>(), left: s.GetRequiredService<LeftConversations>()))
             .AddSingleton<MessageStreams>().AddSingleton<LeftConversations>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
             .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivitySightings>().AddSingleton<ActivityDesk>().AddSingleton<InvokeDesk>().AddSingleton<BotUpkeep>().AddSingleton<ActivityWork>();
     }
+
+    /// <summary>What the bot says and does.</summary>
+    private static IServiceCollection AddConversation(this IServiceCollection services) => services
+        .AddSingleton<Places>().AddSingleton<Replier>()
+        .AddSingleton<ConsentDesk>().AddSingleton<TalkBook>().AddSingleton<FeedbackBook>().AddSingleton<TalkDesk>()
+        .AddSingleton<TwinDirectory>().AddSingleton<TwinLines>().AddSingleton<TwinCommands>()
+        .AddSingleton<TalkStates>().AddSingleton<TwinAnswers>().AddSingleton<Disclosure>().AddSingleton<TalkCommands>().AddSingleton<AnswerCommands>()
+        .AddSingleton<PanelDirectory>().AddSingleton<PanelRuns>().AddSingleton<PanelWatch>().AddSingleton<PanelCommands>()
+        .AddSingleton<NightSubscriptions>().AddSingleton<NightCommands>().AddSingleton<NightPosts>()
+        .AddSingleton<PrivacyCommands>().AddSingleton<Greeter>().AddSingleton<CardCommands>().AddSingleton<CommandDesk>()
+        .AddSingleton<Invokes>();
 
     /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>
     public static void MapBot(this IEndpointRouteBuilder app)

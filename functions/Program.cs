@@ -1,14 +1,8 @@
 using Twins.Adapters.Telemetry;
-using Twins.Functions.Asking;
-using Twins.Functions.Hooks;
+using Twins.Bot;
 using Twins.Functions.Hosting;
 using Twins.Functions.Http;
-using Twins.Functions.Http.OpenApi;
-using Twins.Functions.Invocations;
-using Twins.Functions.Nightly;
-using Twins.Functions.Runs;
 using Twins.Functions.Security;
-using Twins.Functions.Workspace;
 
 try
 {
@@ -19,30 +13,10 @@ try
     builder
         .AddSecurity(new SecuritySettings(Environment.GetEnvironmentVariable, settings.Data).Read())
         .AddHttpConventions(new HttpSettings(Environment.GetEnvironmentVariable).Read());
-    builder.Services
-        .AddSingleton(settings)
-        .AddSingleton(TimeProvider.System)
-        .AddStorage(settings)
-        .AddWorkspace(settings)
-        .AddRuns(settings)
-        .AddHooks()
-        .AddNights(settings)
-        .AddFunctions(settings);
+    builder.Services.AddTwins(settings, new BotSettings(Environment.GetEnvironmentVariable).Read());
 
     var app = builder.Build().UseHttpConventions();
-    app.MapHealth();
-    app.MapInvocations(new HostGuard(settings.IsBehindHost));
-    app.MapApiDocument();
-    app.MapDocuments();
-    app.MapFiles();
-    app.MapAsking();
-    app.MapEvidence();
-    app.MapEstimates();
-    app.MapRuns();
-    app.MapHooks();
-    app.MapSchedules();
-    app.MapNights();
-    app.MapPoison();
+    app.MapTwins(settings);
     await app.RunAsync();
     return 0;
 }

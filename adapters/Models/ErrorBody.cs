@@ -21,6 +21,19 @@ internal static class ErrorBody
         }
     }
 
+    /// <summary>As <see cref="Read(JsonElement, string?)"/>, for text that need not be text.</summary>
+    public static (string? Code, string Message) ReadAny(JsonElement body, string? secret)
+    {
+        try
+        {
+            return Read(body, secret);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, "");
+        }
+    }
+
     /// <exception cref="InvalidOperationException">Its text is no text.</exception>
     public static (string? Code, string Message) Read(JsonElement body, string? secret)
     {

@@ -26,6 +26,7 @@ internal sealed class FaultReader(ModelOptions options, TimeProvider clock)
     {
         ClientResultException { Status: > 0 } e => Status(e),
         ClientResultException { InnerException: { } inner } => Read(inner),
+        ReplyErrorException e => Told(e.Error),
         OperationCanceledException => new WireFault(FaultKind.Passing, $"{Host} did not answer within {options.Timeout.TotalSeconds:0.#} s", Retry: true, Complaint: true),
         AuthenticationFailedException => new WireFault(FaultKind.Unusable, $"Nobody is signed in to Azure for {Host}: run 'az login', give this machine a managed identity, or set AZURE_OPENAI_API_KEY."),
         HttpRequestException e => Connection(e),
@@ -53,6 +54,15 @@ internal sealed class FaultReader(ModelOptions options, TimeProvider clock)
         return e.Status is 408 or 429 or >= 500
             ? new WireFault(FaultKind.Passing, $"{Host} answers {e.Status}{(message.Length > 0 ? ": " : "")}{message}", Retry: true, Complaint: e.Status is 408 or 429 or 503, RetryAfter.Read(e.GetRawResponse(), clock))
             : new WireFault(FaultKind.Rejected, $"{Host} rejects the request ({e.Status}): {message}");
+    }
+
+    /// <summary>An error that came where a piece of a reply should have been.</summary>
+    private WireFault Told(JsonElement error)
+    {
+        var (code, message) = ErrorBody.ReadAny(error, options.Key);
+        if (ErrorBody.IsFilter(code)) return new WireFault(FaultKind.Filtered, FilteredPrompt);
+        if (Array.IndexOf(Hopeless, code) >= 0) return new WireFault(FaultKind.Unusable, $"{Host} cannot serve such calls ({code}): {message}");
+        return new WireFault(FaultKind.Passing, $"{Host} broke its reply off{(message.Length > 0 ? ": " : "")}{message}", Retry: true, Complaint: code is "429" or "rate_limit_exceeded");
     }
 
     private string UrlVariable() => options.Provider is ModelProvider.Azure ? "AZURE_OPENAI_ENDPOINT" : "TWINS_MODEL_URL";

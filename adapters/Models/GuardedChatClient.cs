@@ -9,5 +9,5 @@ internal sealed class GuardedChatClient(IChatClient inner, CallGuard guard) : De
         guard.RunAsync((InnerClient, messages, options), static (call, token) => call.InnerClient.GetResponseAsync(call.messages, call.options, token), cancellationToken);
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("A reply goes into the ledger as a whole; use GetResponseAsync.");
+        StreamGuard.RunAsync(guard, (InnerClient, messages, options), static (call, token) => call.InnerClient.GetStreamingResponseAsync(call.messages, call.options, token), cancellationToken);
 }

@@ -16,7 +16,7 @@ public sealed record ModelOptions
     public int MaxConcurrency { get; init; } = 64;
     /// <summary>How many calls may be in flight before anything is known about the service.</summary>
     public int StartConcurrency { get; init; } = 16;
-    /// <summary>How long one try may take.</summary>
+    /// <summary>How long one try may take; for a streamed reply, how long it may be silent before its first piece and between two.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
     /// <summary>Tries of one call, the first included.</summary>
     public int MaxTries { get; init; } = 5;

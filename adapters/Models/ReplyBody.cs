@@ -28,8 +28,7 @@ internal static class ReplyBody
         var choice = choices[0];
         if (Text(choice, "finish_reason"u8) is { Length: > 0 } reason) response.FinishReason = new ChatFinishReason(reason);
         if (choice.TryGetProperty("message"u8, out var said) && said.ValueKind is JsonValueKind.Object) Said(message, said);
-        if (choice.TryGetProperty("logprobs"u8, out var logprobs) && logprobs.ValueKind is JsonValueKind.Object && logprobs.TryGetProperty("content"u8, out var tokens) && tokens.ValueKind is JsonValueKind.Array)
-            (response.AdditionalProperties ??= [])[TokenLogprob.PropertyName] = (IReadOnlyList<TokenLogprob>)[.. tokens.EnumerateArray().Select(Token)];
+        if (Logprobs(choice) is { } logprobs) (response.AdditionalProperties ??= [])[TokenLogprob.PropertyName] = logprobs;
         return response;
     }
 
@@ -39,7 +38,13 @@ internal static class ReplyBody
         if (Text(said, "refusal"u8) is { Length: > 0 } refusal) message.Contents.Add(new ErrorContent(refusal) { ErrorCode = "Refusal" });
     }
 
-    private static UsageDetails? Usage(JsonElement root)
+    /// <summary>Null where there are none.</summary>
+    public static IReadOnlyList<TokenLogprob>? Logprobs(JsonElement choice) =>
+        choice.TryGetProperty("logprobs"u8, out var logprobs) && logprobs.ValueKind is JsonValueKind.Object && logprobs.TryGetProperty("content"u8, out var tokens) && tokens.ValueKind is JsonValueKind.Array
+            ? [.. tokens.EnumerateArray().Select(Token)]
+            : null;
+
+    public static UsageDetails? Usage(JsonElement root)
     {
         if (!root.TryGetProperty("usage"u8, out var usage) || usage.ValueKind is not JsonValueKind.Object) return null;
         return new UsageDetails
@@ -58,7 +63,7 @@ internal static class ReplyBody
         return new TokenLogprob(text, bytes, token.GetProperty("logprob"u8).GetDouble(), [.. top]);
     }
 
-    private static string? Text(JsonElement element, ReadOnlySpan<byte> name)
+    public static string? Text(JsonElement element, ReadOnlySpan<byte> name)
     {
         if (!element.TryGetProperty(name, out var value) || value.ValueKind is not JsonValueKind.String) return null;
         try

@@ -23,7 +23,8 @@ internal sealed class RequestBody(ModelOptions options)
     private readonly ConditionalWeakTable<ChatMessage, byte[]> messages = [];
     private readonly ConditionalWeakTable<ChatResponseFormatJson, byte[]> formats = [];
 
-    public byte[] Write(IEnumerable<ChatMessage> chat, ChatOptions? wanted)
+    /// <param name="streamed">Asks for the reply in pieces, with its usage at the end.</param>
+    public byte[] Write(IEnumerable<ChatMessage> chat, ChatOptions? wanted, bool streamed = false)
     {
         var (buffer, json) = scratch ??= Fresh();
         buffer.ResetWrittenCount();
@@ -38,6 +39,7 @@ internal sealed class RequestBody(ModelOptions options)
         }
         json.WriteEndArray();
         if (wanted is not null) Options(json, wanted);
+        if (streamed) Streamed(json);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
@@ -62,6 +64,14 @@ internal sealed class RequestBody(ModelOptions options)
             json.WriteNumber("top_logprobs"u8, MostAlternatives);
         }
         if (more.TryGetValue("prompt_cache_key", out string? key) && key is not null) json.WriteString("prompt_cache_key"u8, key);
+    }
+
+    private static void Streamed(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("stream"u8, true);
+        json.WriteStartObject("stream_options"u8);
+        json.WriteBoolean("include_usage"u8, true);
+        json.WriteEndObject();
     }
 
     private static void Message(Utf8JsonWriter json, ChatMessage message)

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -20,8 +21,15 @@ internal sealed class WireChatClient(ChatClient client, RequestBody requests, Ch
         return ReplyBody.Read(reply.Content);
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("A reply goes into the ledger as a whole; use GetResponseAsync.");
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var body = BinaryContent.Create(BinaryData.FromBytes(requests.Write(messages, options, streamed: true)));
+        var asked = new RequestOptions { CancellationToken = cancellationToken, BufferResponse = false };
+        asked.SetHeader("Accept", "text/event-stream");
+        var result = await client.CompleteChatAsync(body, asked);
+        using var reply = result.GetRawResponse();
+        await foreach (var update in ReplyStream.ReadAsync(reply.ContentStream!, cancellationToken)) yield return update;
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null : serviceType.IsInstanceOfType(this) ? this : serviceType.IsInstanceOfType(about) ? about : null;

@@ -13,13 +13,14 @@ public sealed class MessageStream : IAsyncDisposable
     private readonly ConnectorClient client;
     private readonly ConversationReference chat;
     private readonly StreamWire wire;
+    private readonly Func<string, Task>? begun;
     private readonly Action close;
     private readonly Task pump;
     private string written = "";
 
-    internal MessageStream(ConnectorClient client, ConversationReference chat, TimeProvider clock, Action close)
+    internal MessageStream(ConnectorClient client, ConversationReference chat, TimeProvider clock, Func<string, Task>? begun, Action close)
     {
-        (this.client, this.chat, this.close) = (client, chat, close);
+        (this.client, this.chat, this.begun, this.close) = (client, chat, begun, close);
         wire = new StreamWire(client, chat, clock);
         // Taken once: the source may be gone when somebody asks.
         Stopped = stopping.Token;
@@ -84,7 +85,11 @@ public sealed class MessageStream : IAsyncDisposable
             while (await newest.Reader.WaitToReadAsync(ending.Token))
             {
                 await wire.ReadyAsync(ending.Token);
-                if (newest.Reader.TryRead(out var piece) && !await wire.StepAsync(piece, CancellationToken.None)) break;
+                if (!newest.Reader.TryRead(out var piece)) continue;
+                var isNew = wire.Id is null;
+                var goesOn = await wire.StepAsync(piece, CancellationToken.None);
+                if (isNew && wire.Id is { } id && begun is not null) await begun(id);
+                if (!goesOn) break;
             }
             if (wire.IsCancelled) await stopping.CancelAsync();
         }

@@ -36,6 +36,16 @@ internal ref struct AnswerText(Span<byte> target, ulong seed, bool nulls, bool w
         }
     }
 
+    /// <summary>Three sentences of talk, for whoever asks without a form.</summary>
+    public void Chat()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            if (i > 0) Put(" "u8);
+            Put(Sentences[Draw() % (ulong)Sentences.Length]);
+        }
+    }
+
     private void WriteFields(SchemaPlan.Fields fields, bool isAnswer)
     {
         Put("{"u8);

@@ -73,6 +73,7 @@ internal sealed class ChatReply(LoopbackOptions options, LoopbackStats stats)
         var seed = XxHash3.HashToUInt64(request.Messages) + (ulong)occurrence;
         var text = new AnswerText(rented, seed, fault is Fault.Nulls, fault is Fault.WrongEnum, places);
         if (plan is not null) text.Write(plan);
+        else text.Chat();
         var written = rented.AsSpan(0, text.Length);
         if (fault is Fault.Truncated) ReplyBytes.Odd(to, Encoding.UTF8.GetString(written[..(written.Length / 3)]), null, "length", prompt);
         else ReplyBytes.Completion(to, written, prompt, places is null ? null : TokenText.Write(Encoding.UTF8.GetString(written), places, request.TopLogprobs, options.SingleDigits));

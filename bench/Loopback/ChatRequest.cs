@@ -13,6 +13,9 @@ internal ref struct ChatRequest
     public bool Logprobs { get; private set; }
     public int TopLogprobs { get; private set; }
     public double Temperature { get; private set; }
+    public bool Streamed { get; private set; }
+    /// <summary>Whether a stream is to end with its usage.</summary>
+    public bool WithUsage { get; private set; }
 
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
     public static ChatRequest Read(ReadOnlySpan<byte> body)
@@ -29,6 +32,8 @@ internal ref struct ChatRequest
             else if (reader.ValueTextEquals("logprobs"u8)) { reader.Read(); request.Logprobs = reader.TokenType is JsonTokenType.True; }
             else if (reader.ValueTextEquals("top_logprobs"u8)) { reader.Read(); request.TopLogprobs = reader.GetInt32(); }
             else if (reader.ValueTextEquals("temperature"u8)) { reader.Read(); request.Temperature = reader.GetDouble(); }
+            else if (reader.ValueTextEquals("stream"u8)) { reader.Read(); request.Streamed = reader.TokenType is JsonTokenType.True; }
+            else if (reader.ValueTextEquals("stream_options"u8)) request.WithUsage = Slice(ref reader, body).IndexOf("\"include_usage\":true"u8) >= 0;
             else reader.Skip();
         }
         return request;

@@ -22,6 +22,9 @@ public abstract record Fault
     /// <summary>Sends the reply a few bytes at a time.</summary>
     public sealed record SlowBody(TimeSpan Pause) : Fault;
 
+    /// <summary>Resets the connection after so many pieces of a streamed reply; what the caller has not read by then may be lost too.</summary>
+    public sealed record Cut(int Pieces) : Fault;
+
     /// <summary>finish_reason length, the JSON cut in the middle.</summary>
     public sealed record Truncated : Fault;
 

@@ -3,14 +3,14 @@ using Twins.Core.Studies;
 
 namespace Twins.Bench.Loopback;
 
-/// <summary><c>bench loopback [--port n] [--latency ms] [--key k] [--lenient] [--faults rate] [--seed n]</c>: prints its URL and serves until it is stopped.</summary>
+/// <summary><c>bench loopback [--port n] [--latency ms] [--first-token ms] [--between-tokens ms] [--key k] [--lenient] [--faults rate] [--seed n]</c>: prints its URL and serves until it is stopped.</summary>
 public static class LoopbackCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
         if (Read(args) is not { } options)
         {
-            await Console.Error.WriteLineAsync("usage: bench loopback [--port n] [--latency ms] [--key k] [--lenient] [--faults rate] [--seed n]");
+            await Console.Error.WriteLineAsync("usage: bench loopback [--port n] [--latency ms] [--first-token ms] [--between-tokens ms] [--key k] [--lenient] [--faults rate] [--seed n]");
             return 2;
         }
         await using var model = await LoopbackModel.StartAsync(options);
@@ -40,6 +40,8 @@ public static class LoopbackCommand
             else if (args[i] is "--key") options = options with { Key = args[++i] };
             else if (args[i] is "--port" && int.TryParse(args[i + 1], out var port)) (options, i) = (options with { Port = port }, i + 1);
             else if (args[i] is "--latency" && double.TryParse(args[i + 1], out var ms)) (options, i) = (options with { Latency = TimeSpan.FromMilliseconds(ms) }, i + 1);
+            else if (args[i] is "--first-token" && double.TryParse(args[i + 1], out ms)) (options, i) = (options with { FirstToken = TimeSpan.FromMilliseconds(ms) }, i + 1);
+            else if (args[i] is "--between-tokens" && double.TryParse(args[i + 1], out ms)) (options, i) = (options with { BetweenTokens = TimeSpan.FromMilliseconds(ms) }, i + 1);
             else if (args[i] is "--faults" && double.TryParse(args[i + 1], out rate)) i++;
             else if (args[i] is "--seed" && int.TryParse(args[i + 1], out seed)) i++;
             else return null;

@@ -110,6 +110,11 @@ public sealed class LoopbackModel : IAsyncDisposable
             return;
         }
         Stats.Answer();
+        if (StreamedReply.IsWanted(body.Span, out var withUsage))
+        {
+            await StreamedReply.SendAsync(context, reply.WrittenMemory, new Pacing(options, withUsage, fault as Fault.Cut));
+            return;
+        }
         await (fault is Fault.SlowBody slow ? Faults.DripAsync(context, reply.WrittenMemory, slow.Pause) : SendAsync(context, 200, reply.WrittenMemory));
     }
 

@@ -8,6 +8,10 @@ public sealed record LoopbackOptions
     /// <summary>0 for any free port.</summary>
     public int Port { get; init; }
     public TimeSpan Latency { get; init; }
+    /// <summary>How long a streamed reply waits before its first piece of text.</summary>
+    public TimeSpan FirstToken { get; init; }
+    /// <summary>And between two of them.</summary>
+    public TimeSpan BetweenTokens { get; init; }
     /// <summary>What callers must present, as a bearer token or an api-key header; null lets everyone in.</summary>
     public string? Key { get; init; }
     /// <summary>Refuses requests without strict structured output, as a test of ours wants it.</summary>

@@ -1,7 +1,7 @@
 namespace Twins.Core.Documents;
 
 /// <summary>What somebody probably meant by a name we do not know.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>An ending for an error message: the nearest known name, or all of them where none is near.</summary>
     public static string Suggest(string name, IEnumerable<string> known)
@@ -12,6 +12,9 @@ internal static class Spelling
         const int shown = 30;
         return all.Count is 0 ? "." : $". Known here: {string.Join(", ", all.Take(shown))}{(all.Count > shown ? $" and {all.Count - shown} more" : "")}";
     }
+
+    /// <summary>Whether two names are at most two typos apart, whatever their case.</summary>
+    public static bool IsNear(string a, string b) => Distance(a.ToUpperInvariant(), b.ToUpperInvariant()) <= 2;
 
     /// <summary>Edit distance, for names of a few characters.</summary>
     private static int Distance(string a, string b)

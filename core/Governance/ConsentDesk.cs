@@ -23,7 +23,7 @@ public sealed class ConsentDesk(IRecordStore records, TimeProvider clock)
     /// <exception cref="ConsentException">The person has not agreed to it.</exception>
     public async Task RequireAsync(Twin twin, Purpose purpose, CancellationToken cancellationToken)
     {
-        if (await CheckAsync(twin, purpose, cancellationToken) is { Allows: false } standing) throw new ConsentException(twin.Id, standing);
+        if (await CheckAsync(twin, purpose, cancellationToken) is { Allows: false } standing) throw new ConsentException(twin.Name, standing);
     }
 
     /// <summary>The person takes back every consent for a twin; the latest word stands.</summary>
@@ -45,7 +45,10 @@ public sealed class ConsentDesk(IRecordStore records, TimeProvider clock)
 }
 
 /// <summary>A person has not agreed to what was asked of the person's twin.</summary>
+/// <param name="twin">The twin's name.</param>
 public sealed class ConsentException(string twin, ConsentStanding standing) : Exception($"'{twin}' cannot be addressed. {standing.Sentence}")
 {
+    public string Twin { get; } = twin;
+
     public ConsentStanding Standing { get; } = standing;
 }

@@ -10,7 +10,7 @@ namespace Twins.Core.Talks;
 /// pictures, mentions, tags) becomes plain text. What is shown of a beginning is always a beginning of what is shown of the
 /// whole, so that an answer can be shown while it is made.
 /// </summary>
-internal sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
+public sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
 {
     /// <summary>What a model begins with when it has no ground to answer.</summary>
     public const string Unknown = "[unknown]";
@@ -18,7 +18,7 @@ internal sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
     /// <summary>A bracket that is open for longer than this is no citation.</summary>
     private const int LongestMark = 80;
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("[]<>:\\\0\u200b\r");
+    private static readonly SearchValues<char> Special = SearchValues.Create("[<>(:/\\\0\u200b\r");
 
     private readonly Dictionary<string, EvidenceItem> known = evidence.ToDictionary(e => e.Id, StringComparer.OrdinalIgnoreCase);
     private readonly List<EvidenceItem> cited = [];
@@ -58,16 +58,15 @@ internal sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
         {
             case '[':
                 return TakeMark(rest, shown, isWhole);
-            case ']':
-                if (rest.Length is 1 && !isWhole) return 0;
-                // A bracket before a round one makes a link or a picture.
-                shown.Append(rest.Length > 1 && rest[1] is '(' or ':' ? "] " : "]");
+            case '(' or ':':
+                // Behind a bracket it would make a link or a picture.
+                if (shown.Length > 0 && shown[^1] is ']') shown.Append(' ');
+                shown.Append(rest[0]);
                 return 1;
-            case ':':
-                if (rest.Length < 3 && !isWhole && "://".AsSpan().StartsWith(rest)) return 0;
+            case '/':
                 // An address that nobody can click on by mistake.
-                if (rest.StartsWith("://")) { shown.Append(":\u200b//"); return 3; }
-                shown.Append(':');
+                if (shown.Length > 0 && shown[^1] is ':') shown.Append('\u200b');
+                shown.Append('/');
                 return 1;
             case '<':
                 shown.Append('‹');
@@ -95,7 +94,7 @@ internal sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
         else if (IsCitation(inside, out var ids)) Cite(ids, shown);
         else
         {
-            // A remark such as [laughs]; its end is looked at by itself, for what may follow it.
+            // A remark such as [laughs].
             shown.Append('[');
             return 1;
         }

@@ -36,6 +36,10 @@ public sealed class TalkBook(IRecordStore records)
         }
     }
 
+    /// <summary>One turn of a person, or null when there is none of that id.</summary>
+    public async Task<TalkTurn?> ReadAsync(string person, string turn, CancellationToken cancellationToken) =>
+        await records.FindAsync(new RecordKey(PartitionOf(person), turn), cancellationToken) is { } record ? Read(record) : null;
+
     /// <summary>Everything a person ever said to any twin.</summary>
     public async IAsyncEnumerable<TalkTurn> ListAllAsync(string person, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -47,7 +51,7 @@ public sealed class TalkBook(IRecordStore records)
     {
         if (await records.FindAsync(MessageKey(conversation, message), cancellationToken) is not { } found) return null;
         var pointer = JsonSerializer.Deserialize<Pointer>(found.Value.Span, DocumentJson.Options)!;
-        return await records.FindAsync(new RecordKey(PartitionOf(pointer.Person), pointer.Turn), cancellationToken) is { } record ? (pointer.Person, Read(record)) : null;
+        return await ReadAsync(pointer.Person, pointer.Turn, cancellationToken) is { } turn ? (pointer.Person, turn) : null;
     }
 
     /// <summary>Forgets everything that a person said, and what was answered.</summary>

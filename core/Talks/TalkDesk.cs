@@ -5,7 +5,7 @@ using Twins.Core.Respondents;
 namespace Twins.Core.Talks;
 
 /// <summary>Prepares what a twin is shown before it answers, and writes down what it answered.</summary>
-public sealed class TalkDesk(TalkBook book, EvidenceIndex evidence, TimeProvider clock)
+public sealed class TalkDesk(TalkBook book, EvidenceIndex evidence)
 {
     /// <summary>The longest that a person can say at once.</summary>
     public const int LongestSpeech = 4000;
@@ -14,7 +14,8 @@ public sealed class TalkDesk(TalkBook book, EvidenceIndex evidence, TimeProvider
 
     /// <param name="person">Who talks; see <see cref="TalkBook"/>.</param>
     /// <param name="groups">What the person may see of the twin's evidence.</param>
-    public async Task<TalkTask> PrepareAsync(string person, Twin twin, string said, IReadOnlyList<string> groups, CancellationToken cancellationToken)
+    /// <param name="at">When it was said. What came later is not remembered, so that whoever answers after a death asks the same.</param>
+    public async Task<TalkTask> PrepareAsync(string person, Twin twin, string said, IReadOnlyList<string> groups, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(twin);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(said.Length, LongestSpeech);
@@ -24,10 +25,10 @@ public sealed class TalkDesk(TalkBook book, EvidenceIndex evidence, TimeProvider
         var turns = new List<TalkTurn>();
         await foreach (var turn in book.ListAsync(person, twin.Id, cancellationToken))
         {
-            turns.Add(turn);
+            if (turn.At < at) turns.Add(turn);
             if (turns.Count >= TalkMemory.Reach) break;
         }
-        var (recent, earlier) = TalkMemory.Of(turns, said, clock.GetUtcNow());
+        var (recent, earlier) = TalkMemory.Of(turns, said, at);
         return new TalkTask
         {
             Twin = twin,

@@ -6,7 +6,7 @@ namespace Twins.Core.Talks;
 /// What a twin remembers of its talks with one person: the talk that is going on, word for word as far as it fits, and of
 /// earlier talks those turns that share telling words with what is said now.
 /// </summary>
-internal static class TalkMemory
+public static class TalkMemory
 {
     /// <summary>Turns that are looked at; the newest ones.</summary>
     public const int Reach = 200;

@@ -17,11 +17,18 @@ public sealed class WorkspaceStudies(WorkspaceStore store, string scratch)
     {
         var campaign = await store.FindAsync(DocumentKind.Campaign, wish.Campaign, cancellationToken) ?? throw new KeyNotFoundException($"There is no campaign '{wish.Campaign}'.");
         if (wish.Variants.Count > 0) campaign = campaign with { Text = WithVariants(campaign, wish.Variants) };
+        return await WithAsync(campaign, wish.Changes, use, cancellationToken);
+    }
+
+    /// <summary>Reads the study of a campaign that need not be kept here, as if it stood where its folder says.</summary>
+    /// <exception cref="DocumentException">The study cannot be asked.</exception>
+    public async Task<T> WithAsync<T>(WorkspaceDocument campaign, PlanChanges changes, Func<Study, Task<T>> use, CancellationToken cancellationToken)
+    {
         var folder = Path.Combine(scratch, $"study-{Path.GetRandomFileName()}");
         try
         {
             await LayOutAsync(folder, campaign, cancellationToken);
-            return await use(Load(folder, campaign, wish.Changes));
+            return await use(Load(folder, campaign, changes));
         }
         finally
         {

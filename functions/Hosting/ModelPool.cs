@@ -6,6 +6,7 @@ using Twins.Core.Respondents.Model;
 using Twins.Core.Respondents.Offline;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Batching;
+using Twins.Core.Talks;
 
 namespace Twins.Functions.Hosting;
 
@@ -40,6 +41,15 @@ internal sealed class ModelPool(TimeProvider clock) : IDisposable
         if (model is null) return new OfflineRespondent();
         var pooled = Pool(model);
         return new ModelRespondent(pooled.Clients.Chat, pooled.Clients.Embeddings, till, pooled.Options.Settings);
+    }
+
+    /// <summary>Who speaks in talks, paid through a till.</summary>
+    /// <exception cref="ModelFaultException">The model is not configured here.</exception>
+    public ITalker Talker(string? model, Till till)
+    {
+        if (model is null) return new OfflineTalker(new OfflineRespondent());
+        var pooled = Pool(model);
+        return new ModelTalker(pooled.Clients.Chat, till, pooled.Options.Settings);
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
 using Twins.Functions.Hosting;
 using Twins.Functions.Invocations;
+using Twins.Functions.Teams;
 
 namespace Twins.Functions.Runs;
 
@@ -43,6 +44,7 @@ internal static class RunSetup
     {
         await services.GetRequiredService<RunWatch>().LookAsync(stop);
         await services.GetRequiredService<NightDesk>().ContinueAsync(stop);
+        await TeamsSetup.LookAsync(services, stop);
     }
 }
 

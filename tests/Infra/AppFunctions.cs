@@ -11,8 +11,10 @@ internal static class AppFunctions
     /// <summary>What is to be deployed; that the running app answers to each of them is seen in InvocationTests.</summary>
     public static IReadOnlyList<AppFunction> Expected { get; } =
     [
+        .. Queue("activity", "activities"),
         new("api", "httpTrigger", "api/{*path}"),
         .. Queue("batch", "batches"),
+        .. Queue("card", "cards"),
         .. Queue("deliver", "deliveries"),
         new("nightly", "timerTrigger", "%TWINS_NIGHT%"),
         .. Queue("report", "reports"),

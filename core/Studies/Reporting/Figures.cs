@@ -4,7 +4,7 @@ using Twins.Core.Studies.Analysis;
 namespace Twins.Core.Studies.Reporting;
 
 /// <summary>Numbers as a person reads them: few digits, a true minus, thin spaces between thousands, the same on every machine.</summary>
-internal static class Figures
+public static class Figures
 {
     public const string None = "–";
 

@@ -6,7 +6,7 @@ using Twins.Core.Studies.Analysis;
 
 namespace Twins.Core.Studies.Reporting;
 
-/// <summary>Writes <c>report.json</c>: the report as it stands, the same bytes for the same report.</summary>
+/// <summary>Writes <c>report.json</c>: the report as it stands, the same bytes for the same report; and reads it again.</summary>
 public static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -27,10 +27,16 @@ public static class JsonReport
         stream.WriteByte((byte)'\n');
     }
 
+    /// <exception cref="JsonException">It is no report, or one of another version.</exception>
+    public static async Task<StudyReport> ReadAsync(Stream stream, CancellationToken cancellationToken) =>
+        await JsonSerializer.DeserializeAsync<StudyReport>(stream, Options, cancellationToken) ?? throw new JsonException("It is no report.");
+
     /// <summary>JSON knows no NaN: an estimate of nothing is null.</summary>
     private sealed class FiniteConverter : JsonConverter<double>
     {
-        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+        public override bool HandleNull => true;
+
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType is JsonTokenType.Null ? double.NaN : reader.GetDouble();
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
         {

@@ -3,7 +3,7 @@ using Twins.Core.Studies.Analysis;
 namespace Twins.Core.Studies.Reporting;
 
 /// <summary>What stands behind a stimulus's id: the message, so that nobody has to look it up.</summary>
-internal sealed class Messages
+public sealed class Messages
 {
     private readonly Dictionary<string, VariantCard> cards = new(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using Twins.Core.Studies.Analysis;
 namespace Twins.Core.Studies.Reporting;
 
 /// <summary>How the numbers of one question are written: shares as percentages, NPS with its sign, the rest with as many digits as mean something.</summary>
-internal sealed class UnitText(QuestionReport question)
+public sealed class UnitText(QuestionReport question)
 {
     private readonly bool share = question.Unit.StartsWith("share", StringComparison.Ordinal);
     private readonly bool nps = question.Kind is "nps";

@@ -3,7 +3,7 @@ using Twins.Core.Respondents;
 namespace Twins.Core.Studies.Reporting;
 
 /// <summary>Our names for things, in a reader's words.</summary>
-internal static class Words
+public static class Words
 {
     public static string Of(Elicitation elicitation) => elicitation switch
     {

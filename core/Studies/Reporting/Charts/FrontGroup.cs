@@ -3,7 +3,7 @@ using Twins.Core.Studies.Analysis;
 namespace Twins.Core.Studies.Reporting.Charts;
 
 /// <summary>The leader and everyone who shares a letter with it: what cannot be told apart from the best.</summary>
-internal sealed class FrontGroup(QuestionReport question)
+public sealed class FrontGroup(QuestionReport question)
 {
     private readonly string leader = question.Results.Count > 0 ? question.Results[0].Letters : "";
 

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Twins.Core.Storage;
+
+namespace Twins.Bot.Replies;
+
+/// <summary>
+/// Where the reply to something stands in its conversation. A message cannot be sent and written down at once, and a process
+/// may die between the two; but a message that was begun can be replaced as often as one likes. So every reply that takes a
+/// while begins with a message (a stream, or a line that holds the place), whose id is kept here, and ends in that message.
+/// </summary>
+public sealed record Place
+{
+    public required DateTimeOffset Begun { get; init; }
+
+    /// <summary>The message's id; null while there is none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether all was said.</summary>
+    public bool Ended { get; init; }
+}
+
+/// <summary>The places of replies, by what they reply to.</summary>
+public sealed class Places(IRecordStore records, TimeProvider clock)
+{
+    private const string Partition = "bot-replies";
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+
+    /// <param name="cause">What is replied to, such as an activity's key.</param>
+    public async Task<Place> OpenAsync(string cause, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await records.FindAsync(Key(cause), cancellationToken) is { } found) return Read(found);
+            await records.TryWriteAsync(Key(cause), null, JsonSerializer.SerializeToUtf8Bytes(new Place { Begun = clock.GetUtcNow() }), cancellationToken);
+        }
+    }
+
+    /// <summary>Only one process works on a cause at a time, so that the last word stands.</summary>
+    public async Task SetAsync(string cause, Place place)
+    {
+        while (await records.TryWriteAsync(Key(cause), (await records.FindAsync(Key(cause), CancellationToken.None))?.Tag, JsonSerializer.SerializeToUtf8Bytes(place), CancellationToken.None) is null)
+        {
+            // One that had lost its lease was writing still.
+        }
+    }
+
+    /// <summary>Forgets what nobody replies to any more; for a timer.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
+            if (Read(record).Begun + Kept < clock.GetUtcNow()) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
+    }
+
+    private static RecordKey Key(string cause) => new(Partition, cause);
+
+    private static Place Read(StoredRecord record) => JsonSerializer.Deserialize<Place>(record.Value.Span)!;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Twins.Adapters.Teams;
+using Twins.Bot.Activities;
+using Twins.Bot.Inbox;
+
+namespace Twins.Bot.Replies;
+
+/// <summary>Replies to activities, to each once.</summary>
+public sealed class Replier(ConnectorClient connector, Places places)
+{
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>Says one thing in reply, in the message that was begun where there is one.</summary>
+    public async Task SayAsync(Activity to, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var cause = ActivityKey.Of(to);
+        var place = await places.OpenAsync(cause, cancellationToken);
+        if (place.Ended) return;
+        var (where, activity) = (to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind));
+        var id = Sent(place.Message is { } begun ? await connector.UpdateAsync(where, begun, activity, cancellationToken) : await connector.SendAsync(where, activity, cancellationToken));
+        await places.SetAsync(cause, place with { Message = id ?? place.Message, Ended = true });
+    }
+
+    /// <param name="summary">What a notification shows, and what is read out where cards are not.</param>
+    public Task ShowAsync(Activity to, JsonObject card, string summary, CancellationToken cancellationToken) => SayAsync(to, Card(card, summary), cancellationToken);
+
+    /// <summary>Begins a reply with a message that is replaced later on.</summary>
+    /// <returns>The reply's place; its message is null when nobody hears it.</returns>
+    public async Task<Place> HoldAsync(Activity to, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var cause = ActivityKey.Of(to);
+        var place = await places.OpenAsync(cause, cancellationToken);
+        if (place.Message is not null || place.Ended) return place;
+        place = place with { Message = Sent(await connector.SendAsync(to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind), cancellationToken)) };
+        if (place.Message is null) place = place with { Ended = true };
+        await places.SetAsync(cause, place);
+        return place;
+    }
+
+    /// <summary>Replaces a message.</summary>
+    public async Task PutAsync(ConversationReference where, string message, OutgoingMessage with, CancellationToken cancellationToken) =>
+        Sent(await connector.UpdateAsync(where, message, MessageBuilder.Build(with, where.Kind), cancellationToken));
+
+    public static OutgoingMessage Card(JsonObject card, string summary) =>
+        new() { Summary = summary, Attachments = [new Attachment(CardType, JsonSerializer.SerializeToElement(card))] };
+
+    /// <exception cref="UndeliveredException">It did not arrive; try again later.</exception>
+    public static string? Sent(ConnectorOutcome outcome) => outcome switch
+    {
+        ConnectorOutcome.Delivered(var id) => id,
+        ConnectorOutcome.Created created => created.ActivityId,
+        // Nobody is there to hear it, or it may have been heard: said twice would be worse.
+        ConnectorOutcome.NotInRoster or ConnectorOutcome.Uncertain => null,
+        _ => throw new UndeliveredException(outcome),
+    };
+}
+
+/// <summary>Something that was to be said did not arrive.</summary>
+public sealed class UndeliveredException(ConnectorOutcome outcome) : Exception($"A message did not arrive: {outcome}")
+{
+    public ConnectorOutcome Outcome { get; } = outcome;
+}
