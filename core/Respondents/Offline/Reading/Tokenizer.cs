@@ -9,12 +9,13 @@ internal static class Tokenizer
     public const int MostTokens = 4000;
     private const int LongestWord = 60;
 
-    public static List<Token> Cut(string? text)
+    /// <param name="most">Tokens to read at most.</param>
+    public static List<Token> Cut(string? text, int most = MostTokens)
     {
         var tokens = new List<Token>();
         if (string.IsNullOrEmpty(text)) return tokens;
         bool clause = true, sentence = true, joined = false;
-        for (var i = 0; i < text.Length && tokens.Count < MostTokens;)
+        for (var i = 0; i < text.Length && tokens.Count < most;)
         {
             var end = WordEnd(text, i);
             var word = end > i ? Fold(text.AsSpan(i, Math.Min(end - i, LongestWord))) : Sign(text[i]);
