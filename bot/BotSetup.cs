@@ -31,7 +31,8 @@ public static class BotSetup
         if (options.IsLocal) services.Configure<KestrelServerOptions>(LocalOnly.Hold);
         return services
             .AddSingleton(options)
-            .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>())).AddSingleton<MessageStreams>()
+            .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>(), left: s.GetRequiredService<LeftConversations>()))
+            .AddSingleton<MessageStreams>().AddSingleton<LeftConversations>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
             .AddSingleton<ActivityMemory>().AddSingleton<KnownConversations>().AddSingleton<ActivitySightings>().AddSingleton<ActivityDesk>().AddSingleton<InvokeDesk>().AddSingleton<BotUpkeep>().AddSingleton<ActivityWork>();
     }

@@ -89,7 +89,7 @@ param vaultSettings string = ''
 param protectVault bool = false
 @description('True: the bot is registered for Teams.')
 param bot bool = false
-@description('The app registration of a single-tenant bot; empty for a bot that is the app\'s own identity.')
+@description('The app registration of a single-tenant bot, whose secret is the vault\'s twins-bot-secret; empty for a bot that is the app\'s own identity.')
 param botAppId string = ''
 
 // Watching it
@@ -259,6 +259,13 @@ module app 'app.bicep' = {
         ? {
             AZURE_SEARCH_ENDPOINT: searchService!.outputs.endpoint
             TWINS_EMBEDDING_DIMENSIONS: string(embeddingDimensions)
+          }
+        : {},
+      // An application of its own has a secret, which stands in the vault.
+      bot
+        ? {
+            TWINS_BOT_APP_ID: empty(botAppId) ? identity.outputs.clientId : botAppId
+            TWINS_BOT_TENANT: tenant().tenantId
           }
         : {}
     )

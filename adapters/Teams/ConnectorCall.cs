@@ -10,6 +10,9 @@ internal sealed record ConnectorCall(HttpMethod Method, Uri Url, string Conversa
 {
     private static readonly Encoding Wire = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Of the conversation, where it is a channel.</summary>
+    public string? TeamId { get; init; }
+
     /// <summary>JSON.</summary>
     public string? Body { get; init; }
 

@@ -12,19 +12,20 @@ public sealed class ConnectorClient : IDisposable
     private readonly ConnectorGuard guard;
     private readonly ServiceUrls urls;
 
-    private ConnectorClient(ConnectorOptions options, TimeProvider clock, TokenCredential? credential)
+    private ConnectorClient(ConnectorOptions options, TimeProvider clock, TokenCredential? credential, LeftConversations? left)
     {
         // A redirect would show the token to somebody else.
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LongestReply };
         tokens = new TokenCache(credential, clock);
-        guard = new ConnectorGuard(options, clock, tokens, http);
+        guard = new ConnectorGuard(options, clock, tokens, http) { Left = left };
         (urls, MaxTries) = (new ServiceUrls(options), options.MaxTries);
     }
 
     internal int MaxTries { get; }
 
     /// <param name="credential">The bot's identity, where it is not the one in the options.</param>
-    public static ConnectorClient Create(ConnectorOptions options, TimeProvider clock, TokenCredential? credential = null) => new(options, clock, credential ?? BotCredential.Of(options.Identity));
+    /// <param name="left">Where nothing is sent, and what is added to when Teams says that the bot is not there any more.</param>
+    public static ConnectorClient Create(ConnectorOptions options, TimeProvider clock, TokenCredential? credential = null, LeftConversations? left = null) => new(options, clock, credential ?? BotCredential.Of(options.Identity), left);
 
     public Task<ConnectorOutcome> SendAsync(ConversationReference to, OutgoingActivity activity, CancellationToken cancellationToken) =>
         guard.RunAsync(Post(to, activity), cancellationToken);
@@ -77,6 +78,6 @@ public sealed class ConnectorClient : IDisposable
     private ConnectorCall Call(HttpMethod method, ConversationReference reference, Uri url)
     {
         urls.Check(reference.ServiceUrl);
-        return new ConnectorCall(method, url, reference.ConversationId, static r => new ConnectorOutcome.Delivered(r.Text("id")));
+        return new ConnectorCall(method, url, reference.ConversationId, static r => new ConnectorOutcome.Delivered(r.Text("id"))) { TeamId = reference.TeamId };
     }
 }

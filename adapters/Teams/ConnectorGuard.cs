@@ -1,6 +1,6 @@
 using Azure.Identity;
 using Polly;
-using Polly.Retry;
+using Twins.Adapters.Retries;
 
 namespace Twins.Adapters.Teams;
 
@@ -14,9 +14,13 @@ internal sealed class ConnectorGuard(ConnectorOptions options, TimeProvider cloc
 
     private readonly ConversationPace pace = new(clock);
     private readonly ReplyReader replies = new(clock);
-    private readonly ResiliencePipeline<ConnectorOutcome> retry = options.MaxTries < 2
-        ? ResiliencePipeline<ConnectorOutcome>.Empty
-        : new ResiliencePipelineBuilder<ConnectorOutcome> { TimeProvider = clock }.AddRetry(Retry(options)).Build();
+    private readonly ResiliencePipeline<ConnectorOutcome> retry = Backoff.Of<ConnectorOutcome>(
+        options.MaxTries, options.Seed, clock,
+        static o => o is ConnectorOutcome.Unavailable { Status: not null } u && !(u.After > LongestWait),
+        static o => (o as ConnectorOutcome.Unavailable)?.After);
+
+    /// <summary>Null where nobody remembers.</summary>
+    public LeftConversations? Left { get; init; }
 
     public Task<ConnectorOutcome> RunAsync(ConnectorCall call, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(static async (s, token) => await s.Guard.TryAsync(s.Call, token), (Guard: this, Call: call), cancellationToken).AsTask();
@@ -24,11 +28,13 @@ internal sealed class ConnectorGuard(ConnectorOptions options, TimeProvider cloc
     /// <summary>One try.</summary>
     public async Task<ConnectorOutcome> TryAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
+        if (Left is not null && await Left.HasAsync(call.Conversation, cancellationToken)) return new ConnectorOutcome.NotInRoster();
         await pace.EnterAsync(call.Conversation, cancellationToken);
         try
         {
             var token = await tokens.GetAsync(cancellationToken);
             var outcome = await ExchangeAsync(call, token, cancellationToken);
+            if (outcome is ConnectorOutcome.NotInRoster && Left is not null) await Left.AddAsync(call.Conversation, call.TeamId, CancellationToken.None);
             if (outcome is ConnectorOutcome.Refused { Status: 401 }) tokens.Forget(token);
             if (outcome is ConnectorOutcome.Unavailable { After: { } wait }) pace.Pause(call.Conversation, wait < LongestWait ? wait : LongestWait);
             return outcome;
@@ -65,27 +71,4 @@ internal sealed class ConnectorGuard(ConnectorOptions options, TimeProvider cloc
     }
 
     private static ConnectorOutcome Lost(ConnectorCall call, string why) => call.IsRepeatable ? new ConnectorOutcome.Unavailable(null, why) : new ConnectorOutcome.Uncertain(why);
-
-    private static RetryStrategyOptions<ConnectorOutcome> Retry(ConnectorOptions options)
-    {
-        var chance = new Random(options.Seed);
-        var dice = new Lock();
-        return new RetryStrategyOptions<ConnectorOutcome>
-        {
-            MaxRetryAttempts = options.MaxTries - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(500),
-            MaxDelay = TimeSpan.FromSeconds(30),
-            Randomizer = Roll,
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result is ConnectorOutcome.Unavailable { Status: not null } u && !(u.After > LongestWait)),
-            // Never before the moment the service named, and not everybody at that moment.
-            DelayGenerator = args => ValueTask.FromResult((args.Outcome.Result as ConnectorOutcome.Unavailable)?.After is { } after ? after + TimeSpan.FromMilliseconds(500 * Roll()) : default(TimeSpan?)),
-        };
-
-        double Roll()
-        {
-            lock (dice) return chance.NextDouble();
-        }
-    }
 }

@@ -6,6 +6,8 @@ namespace Twins.Adapters.Teams;
 /// </summary>
 public sealed record ConversationReference
 {
+    private const string ThreadMark = ";messageid=";
+
     public required Uri ServiceUrl { get; init; }
 
     /// <summary>As it arrived, not URL-encoded. In a channel it names the thread: 19:abc@thread.tacv2;messageid=1.</summary>
@@ -15,6 +17,12 @@ public sealed record ConversationReference
 
     /// <summary>Null where the channel has no tenants, as one on this machine. Teams makes no new conversation without it.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>The team that a channel belongs to; null elsewhere.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>A conversation's id without its thread.</summary>
+    public static string RootOf(string conversationId) => conversationId.IndexOf(ThreadMark, StringComparison.OrdinalIgnoreCase) is > 0 and var end ? conversationId[..end] : conversationId;
 }
 
 /// <summary>Who hears what is said in a conversation.</summary>

@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using Twins.Adapters.Retries;
 
 namespace Twins.Adapters.Teams;
 
@@ -8,7 +8,7 @@ internal sealed class ReplyReader(TimeProvider clock)
     public async Task<ConnectorOutcome> ReadAsync(ConnectorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var fields = ReplyFields.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-        return response.IsSuccessStatusCode ? call.Read(fields) : Refusal((int)response.StatusCode, fields.Error(), After(response.Headers.RetryAfter));
+        return response.IsSuccessStatusCode ? call.Read(fields) : Refusal((int)response.StatusCode, fields.Error(), response.Headers.TryGetValues("Retry-After", out var after) ? RetryAfter.Read(after.FirstOrDefault(), clock) : null);
     }
 
     private static ConnectorOutcome Refusal(int status, (string? Code, string Message) error, TimeSpan? after) => (status, error.Code) switch
@@ -26,10 +26,4 @@ internal sealed class ReplyReader(TimeProvider clock)
         message.Contains("exceeded streaming time", StringComparison.OrdinalIgnoreCase) ? StreamRefusal.Expired
         : message.Contains("cancel", StringComparison.OrdinalIgnoreCase) ? StreamRefusal.Cancelled
         : StreamRefusal.Other;
-
-    private TimeSpan? After(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - clock.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 }

@@ -30,6 +30,9 @@ public sealed record Activity
     /// <summary>Null where the channel has no tenants.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>The team that a channel belongs to; null elsewhere.</summary>
+    public string? TeamId { get; init; }
+
     public string? Text { get; init; }
 
     /// <summary>Of an invoke or an event, such as "adaptiveCard/action".</summary>
@@ -72,7 +75,7 @@ public sealed record Activity
     internal string? FirstKey { get; init; }
 
     /// <summary>Where an answer goes; in a channel, the thread that this was said in.</summary>
-    public ConversationReference Reference() => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId };
+    public ConversationReference Reference() => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId, TeamId = TeamId };
 }
 
 /// <summary>A person or a bot.</summary>

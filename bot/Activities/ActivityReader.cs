@@ -46,7 +46,8 @@ public static class ActivityReader
             From = Account(members.Required("from")),
             Conversation = new Conversation(conversation.RequiredText("id"), Kind(conversation), conversation.Text("name")),
             Recipient = Account(members.Required("recipient")),
-            TenantId = conversation.Text("tenantId") ?? Tenant(extras),
+            TenantId = conversation.Text("tenantId") ?? IdIn(extras, "tenant"),
+            TeamId = IdIn(extras, "team"),
             Text = members.Text("text", ActivityLimits.MaxBytes),
             Name = members.Text("name"),
             Action = members.Text("action"),
@@ -99,6 +100,6 @@ public static class ActivityReader
             ? new Mention(Account(mentioned), entity.RequiredText("text"))
             : null;
 
-    private static string? Tenant(JsonElement extras) =>
-        extras.ValueKind is JsonValueKind.Object ? new ActivityMembers(extras, "channelData.").Find("tenant")?.Text("id") : null;
+    private static string? IdIn(JsonElement extras, string name) =>
+        extras.ValueKind is JsonValueKind.Object ? new ActivityMembers(extras, "channelData.").Find(name)?.Text("id") : null;
 }

@@ -49,36 +49,39 @@ public sealed class InvokeDesk(IEnumerable<InvokeHandler> handlers, KnownConvers
             if (attempt?.Reply is { } known && age < Kept) return known;
             if (attempt is { Reply: null } && age < Claim) continue;
             // Nobody is at it. If somebody else is quicker now, he is the one to wait for.
-            if (await records.TryWriteAsync(place, found?.Tag, Write(null), cancellationToken) is { } tag) return await WorkAsync(activity, handler, place, tag);
+            var mine = new Attempt(clock.GetUtcNow(), attempt is { Reply: null } && age < Kept ? attempt.Key : ActivityKey.Of(activity), null);
+            if (await records.TryWriteAsync(place, found?.Tag, Write(mine), cancellationToken) is { } tag) return await WorkAsync(activity with { FirstKey = mine.Key }, handler, mine, new StoredRecord(place, tag, default));
         }
         return InvokeReply.Saying(activity.Name, "I am still working on that. Please look again in a moment.");
     }
 
     /// <summary>To its end, also when the caller hangs up: he will ask again and get the answer.</summary>
-    private async Task<InvokeReply> WorkAsync(Activity activity, InvokeHandler handler, RecordKey place, string tag)
+    private async Task<InvokeReply> WorkAsync(Activity activity, InvokeHandler handler, Attempt mine, StoredRecord claim)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         try
         {
             var reply = await handler.AnswerAsync(activity, limit.Token);
-            await records.TryWriteAsync(place, tag, Write(reply), CancellationToken.None);
+            await records.TryWriteAsync(claim.Key, claim.Tag, Write(mine with { At = clock.GetUtcNow(), Reply = reply }), CancellationToken.None);
             return reply;
         }
         catch (Exception e)
         {
-            await records.TryWriteAsync(place, tag, null, CancellationToken.None);
+            // Its time is over now, and what it began is found by the next one under the same key.
+            await records.TryWriteAsync(claim.Key, claim.Tag, Write(mine with { At = clock.GetUtcNow() - Claim }), CancellationToken.None);
             if (e is OperationCanceledException && limit.IsCancellationRequested) return InvokeReply.Saying(activity.Name, "That took too long. Please try it again.");
             throw;
         }
     }
 
-    private byte[] Write(InvokeReply? reply)
+    private static byte[] Write(Attempt attempt)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new Attempt(clock.GetUtcNow(), reply));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(attempt);
         return bytes.Length <= MostBytes ? bytes : throw new InvalidOperationException($"A reply to an invoke has {bytes.Length / 1024} KB and may have {MostBytes / 1024}; say less, or put the real card in its place later.");
     }
 
     /// <param name="At">When it began, or when the reply was there.</param>
+    /// <param name="Key">Of the activity that came first: what an attempt began, the next one goes on with.</param>
     /// <param name="Reply">Null while somebody is at it.</param>
-    private sealed record Attempt(DateTimeOffset At, InvokeReply? Reply);
+    private sealed record Attempt(DateTimeOffset At, string Key, InvokeReply? Reply);
 }

@@ -9,18 +9,21 @@ public sealed record KnownConversation(string ChannelId, string ServiceUrl, stri
 {
     private const int MostUsers = 200;
 
+    /// <summary>The team that a channel belongs to; null elsewhere.</summary>
+    public string? TeamId { get; init; }
+
     /// <summary>People seen here, the latest first.</summary>
     public IReadOnlyList<Account> Users { get; init; } = [];
 
     /// <summary>Where a post goes that nobody asked for just then.</summary>
     /// <param name="conversationId">A thread of it; null for the conversation itself, in which a channel begins a new thread.</param>
-    public ConversationReference To(string? conversationId = null) => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = conversationId ?? Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId };
+    public ConversationReference To(string? conversationId = null) => new() { ServiceUrl = new Uri(ServiceUrl), ConversationId = conversationId ?? Conversation.Id, Kind = Conversation.Kind, TenantId = TenantId, TeamId = TeamId };
 
     /// <summary>What an activity adds to what was known.</summary>
     internal static KnownConversation After(KnownConversation? known, Activity activity)
     {
         var users = known?.Users ?? [];
-        var fresh = new KnownConversation(activity.ChannelId, activity.ServiceUrl, activity.TenantId ?? known?.TenantId, new Conversation(activity.Conversation.Root, activity.Conversation.Kind, activity.Conversation.Name ?? known?.Conversation.Name), activity.Recipient);
+        var fresh = new KnownConversation(activity.ChannelId, activity.ServiceUrl, activity.TenantId ?? known?.TenantId, new Conversation(activity.Conversation.Root, activity.Conversation.Kind, activity.Conversation.Name ?? known?.Conversation.Name), activity.Recipient) { TeamId = activity.TeamId ?? known?.TeamId };
         var from = activity.From;
         if (from.Id == activity.Recipient.Id) return fresh with { Users = users };
         var old = users.FirstOrDefault(u => u.Id == from.Id);

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Twins.Adapters.Storage.Embedded;
 using Twins.Adapters.Teams;
 using Twins.Bot;
 using Twins.Core.Storage;
+using Twins.Tests.Adapters.Models;
 using Twins.Tests.Functions;
 
 namespace Twins.Tests.Bot;
@@ -31,7 +31,7 @@ internal sealed class BotServer : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    public FakeTimeProvider Clock => (FakeTimeProvider)Service<TimeProvider>();
+    public TimerWatch Clock => (TimerWatch)Service<TimeProvider>();
 
     public T Service<T>() where T : notnull => running.Services.GetRequiredService<T>();
 
@@ -41,7 +41,8 @@ internal sealed class BotServer : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var log = new LogLines();
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+        var clock = new TimerWatch();
+        clock.SetUtcNow(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         var database = EmbeddedDatabase.Open(folder.Path);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls(url);

@@ -34,7 +34,7 @@ public sealed partial class DeployGuideTests
     public void Every_variable_that_the_code_reads_is_explained()
     {
         var pages = string.Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs"), "*.md").Select(File.ReadAllText));
-        var read = new[] { "core", "adapters", "functions" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.cs", SearchOption.AllDirectories))
+        var read = new[] { "core", "adapters", "functions", "bot" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(f => Literal().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct(StringComparer.Ordinal);
         Assert.DoesNotContain(read, name => !pages.Contains(name, StringComparison.Ordinal));

@@ -30,6 +30,17 @@ public sealed class SettingTests
     }
 
     [Fact]
+    public async Task A_bot_is_told_who_it_is_and_where_there_is_none_nothing()
+    {
+        var own = (await Deployment.Full).Settings;
+        Assert.Contains("clientId", own.GetProperty("TWINS_BOT_APP_ID").GetString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(Deployment.Tenant, own.GetProperty("TWINS_BOT_TENANT").GetString());
+        var single = (await Deployment.Small).Settings;
+        Assert.Equal(("55555555-5555-5555-5555-555555555555", Deployment.Tenant), (single.GetProperty("TWINS_BOT_APP_ID").GetString(), single.GetProperty("TWINS_BOT_TENANT").GetString()));
+        Assert.DoesNotContain("TWINS_BOT", (await Deployment.Usual).Settings.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_host_reaches_storage_as_the_identity_and_never_with_a_connection_string()
     {
         var settings = (await Deployment.Usual).Settings;

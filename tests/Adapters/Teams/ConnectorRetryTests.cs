@@ -102,6 +102,48 @@ public sealed class ConnectorRetryTests
     }
 
     [Fact]
+    public async Task A_post_whose_connection_broke_is_not_made_again()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        // On a connection that served before, as most are.
+        await rig.SendAsync("first");
+        rig.Connector.Play(StrictConnector.Fault.Break);
+        Assert.IsType<ConnectorOutcome.Uncertain>(await rig.SendAsync("second"));
+        Assert.Equal(["first", "second"], rig.Connector.Requests.Select(r => r.Text));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        rig.Connector.Play(new StrictConnector.Fault(307) { Location = $"{rig.Connector.Url}v3/conversations/a%3Aelsewhere/activities" });
+        Assert.Equal(307, Assert.IsType<ConnectorOutcome.Refused>(await rig.SendAsync()).Status);
+        Assert.Single(rig.Connector.Requests);
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_sent_and_the_sentence_says_what_to_check_and_no_secret()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        rig.Tokens.Failure = "AADSTS7000215: Invalid client secret 'very-secret' for app 'x'";
+        var why = Assert.IsType<ConnectorOutcome.Unavailable>(await rig.SendAsync()).Why;
+        Assert.Contains("check TWINS_BOT_APP_ID, TWINS_BOT_TENANT and TWINS_BOT_SECRET", why, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", why, StringComparison.Ordinal);
+        Assert.Empty(rig.Connector.Requests);
+        rig.Tokens.Failure = null;
+        Assert.IsType<ConnectorOutcome.Delivered>(await rig.SendAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_teams_finds_too_large_is_not_tried_again_and_the_sentence_says_so()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        rig.Connector.Play(new StrictConnector.Fault(413));
+        Assert.Contains("too large", Assert.IsType<ConnectorOutcome.Refused>(await rig.SendAsync()).Why, StringComparison.Ordinal);
+        Assert.Single(rig.Connector.Requests);
+    }
+
+    [Fact]
     public async Task An_update_that_got_no_answer_may_be_made_again_later()
     {
         await using var rig = await TeamsRig.StartAsync();

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Identity;
 
 namespace Twins.Tests.Adapters.Teams;
 
@@ -11,11 +12,15 @@ internal sealed class LiteralTokens(TimeProvider clock) : TokenCredential
 
     public int Asked => Volatile.Read(ref asked);
 
+    /// <summary>What Entra says in place of a token.</summary>
+    public string? Failure { get; set; }
+
     public string? Scope { get; private set; }
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref asked);
+        if (Failure is { } failure) throw new AuthenticationFailedException(failure);
         Scope = Assert.Single(requestContext.Scopes);
         return new AccessToken(Token, clock.GetUtcNow() + TimeSpan.FromHours(1));
     }

@@ -6,6 +6,8 @@ public sealed class MessageStreamTests
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1.5);
 
+    private static readonly StrictConnector.Fault AnotherIsOpen = new(403, """{"error":{"code":"ContentStreamNotAllowed","message":"Another stream is open in this chat."}}""");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -237,6 +239,35 @@ public sealed class MessageStreamTests
         await rig.Connector.NextAsync();
         Assert.Equal(new StreamOutcome.Failed(new ConnectorOutcome.NotInRoster()), await stream.FinishAsync(Final("ab"), Ct));
         Assert.Single(rig.Connector.Requests);
+    }
+
+    [Fact]
+    public async Task A_stream_that_may_not_begin_ends_as_an_ordinary_message()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        await using var stream = rig.Streams.Open(rig.Connector.Chat())!;
+        rig.Connector.Play(AnotherIsOpen);
+        stream.Write("Tea");
+        await rig.Connector.NextAsync();
+        stream.Write("Tea, I");
+        var finished = stream.FinishAsync(Final("Tea, I think."), Ct);
+        await rig.ElapseAsync(finished);
+        Assert.Equal(new StreamOutcome.Plain("m1"), await finished);
+        Assert.Equal(["Tea", "Tea, I think."], rig.Connector.Requests.Select(r => r.Text));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_refused_for_another_reason_ends_once_and_the_caller_knows()
+    {
+        await using var rig = await TeamsRig.StartAsync();
+        await using var stream = rig.Streams.Open(rig.Connector.Chat())!;
+        stream.Write("Tea");
+        await rig.Connector.NextAsync();
+        rig.Connector.Play(AnotherIsOpen);
+        var finished = stream.FinishAsync(Final("Tea, I think."), Ct);
+        await rig.ElapseAsync(finished);
+        Assert.Equal(new StreamOutcome.Failed(new ConnectorOutcome.StreamRefused(StreamRefusal.Other)), await finished);
+        Assert.Equal(["Tea", "Tea, I think."], rig.Connector.Requests.Select(r => r.Text));
     }
 
     [Fact]

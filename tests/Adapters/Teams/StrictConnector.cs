@@ -56,7 +56,7 @@ internal sealed class StrictConnector : IAsyncDisposable
     }
 
     /// <summary>The next request that comes in and was not waited for yet.</summary>
-    public ValueTask<Received> NextAsync() => arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<Received> NextAsync(CancellationToken? cancellationToken = null) => arrivals.Reader.ReadAsync(cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>The next requests that keep the rules get these, one each.</summary>
     public void Play(params Fault[] next)
@@ -104,6 +104,7 @@ internal sealed class StrictConnector : IAsyncDisposable
         // Before the answer is written: afterwards the next request may be here already.
         Streams.Answered(call);
         if (answer.Hangs) await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        else if (answer.Breaks) context.Abort();
         else await WriteAsync(context.Response, answer);
     }
 
@@ -111,6 +112,7 @@ internal sealed class StrictConnector : IAsyncDisposable
     {
         response.StatusCode = answer.Status;
         response.ContentType = "application/json";
+        if (answer.Location is { } location) response.Headers.Location = location;
         if (answer.RetryAfter is { } after) response.Headers.RetryAfter = after;
         return response.WriteAsync(answer.Body);
     }
@@ -128,7 +130,7 @@ internal sealed class StrictConnector : IAsyncDisposable
             var fault = faults.TryDequeue(out var next) ? next : null;
             var stream = Streams.Judge(call, isFaulty: fault is { Until: null });
             if (stream is { IsFlaw: true }) flaws.Add(stream.Why);
-            if (fault is { Until: null } && stream is not { IsFlaw: true }) return new Answer(fault.Status, fault.Body, fault.RetryAfter) { Hangs = fault.Hangs };
+            if (fault is { Until: null } && stream is not { IsFlaw: true }) return new Answer(fault.Status, fault.Body, fault.RetryAfter) { Hangs = fault.Hangs, Breaks = fault.Breaks, Location = fault.Location };
             return (stream is null ? Accept(call) : new Answer(stream.Status, stream.Body)) with { Until = fault?.Until };
         }
     }
@@ -152,6 +154,8 @@ internal sealed class StrictConnector : IAsyncDisposable
     private sealed record Answer(int Status, string Body, string? RetryAfter = null)
     {
         public bool Hangs { get; init; }
+        public bool Breaks { get; init; }
+        public string? Location { get; init; }
         public Task? Until { get; init; }
     }
 
@@ -162,7 +166,14 @@ internal sealed class StrictConnector : IAsyncDisposable
 
         public static readonly Fault NotInRoster = new(403, """{"error":{"code":"BotNotInConversationRoster","message":"The bot is not part of the conversation roster."}}""");
 
+        /// <summary>It is heard, and the connection ends.</summary>
+        public static readonly Fault Break = new(0) { Breaks = true };
+
         public bool Hangs { get; init; }
+        public bool Breaks { get; init; }
+
+        /// <summary>Where it points to.</summary>
+        public string? Location { get; init; }
 
         /// <summary>It is no fault at all, but answered no sooner than this ends.</summary>
         public Task? Until { get; init; }

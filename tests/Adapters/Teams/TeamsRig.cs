@@ -8,10 +8,10 @@ internal sealed class TeamsRig : IAsyncDisposable
 {
     private Task<TimeSpan>? begun;
 
-    private TeamsRig(StrictConnector connector, TimerWatch clock, ConnectorOptions options)
+    private TeamsRig(StrictConnector connector, TimerWatch clock, ConnectorOptions options, LeftConversations? left)
     {
         (Connector, Clock, Tokens) = (connector, clock, new LiteralTokens(clock));
-        Client = ConnectorClient.Create(options, clock, Tokens);
+        Client = ConnectorClient.Create(options, clock, Tokens, left);
         Streams = new MessageStreams(Client, clock);
     }
 
@@ -25,10 +25,10 @@ internal sealed class TeamsRig : IAsyncDisposable
 
     public static OutgoingActivity Message(string text) => MessageBuilder.Build(new OutgoingMessage { Text = text }, ConversationKind.Personal);
 
-    public static async Task<TeamsRig> StartAsync(ConnectorOptions? options = null)
+    public static async Task<TeamsRig> StartAsync(ConnectorOptions? options = null, LeftConversations? left = null)
     {
         var clock = new TimerWatch();
-        return new TeamsRig(await StrictConnector.StartAsync(clock), clock, options ?? Options);
+        return new TeamsRig(await StrictConnector.StartAsync(clock), clock, options ?? Options, left);
     }
 
     public Task<ConnectorOutcome> SendAsync(string text = "hi", string conversation = "a:chat/1") =>

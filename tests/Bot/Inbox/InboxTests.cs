@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -167,8 +169,40 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal([("29:bob", "0a0a0a0a-0000-4000-8000-000000000001"), ("29:ada", "0a0a0a0a-0000-4000-8000-000000000001")], known.Users.Select(u => (u.Id, u.ObjectId)));
         Assert.Equal(new ConversationReference { ServiceUrl = new Uri(ChannelTokens.Service), ConversationId = "19:x@thread.tacv2", Kind = ConversationKind.Channel, TenantId = Said.Tenant }, known.To());
         Assert.Equal(known.To() with { ConversationId = "19:x@thread.tacv2;messageid=18" }, known.To("19:x@thread.tacv2;messageid=18"));
-        await server.Service<KnownConversations>().ForgetAsync(known, TestContext.Current.CancellationToken);
-        Assert.Null(await server.Service<KnownConversations>().FindAsync("msteams", "19:x@thread.tacv2", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"installationUpdate\",\"action\":\"remove\"", "\"type\":\"installationUpdate\",\"action\":\"add\"")]
+    [InlineData("\"type\":\"conversationUpdate\",\"membersRemoved\":[{\"id\":\"28:" + ChannelTokens.App + "\"}]", "\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"28:" + ChannelTokens.App + "\"}]")]
+    [InlineData("\"type\":\"installationUpdate\",\"action\":\"remove\"", "\"type\":\"installationUpdate\",\"action\":\"add-upgrade\"")]
+    public async Task A_conversation_that_the_bot_is_taken_out_of_is_forgotten_until_it_is_put_in_again(string taken, string put)
+    {
+        await server.StatusAsync(Said.Message(), Token);
+        await server.StatusAsync(Said.Message(id: "2").Replace("\"type\":\"message\"", taken, StringComparison.Ordinal), Token);
+        Assert.Null(await server.Service<KnownConversations>().FindAsync("msteams", "a:1personal", TestContext.Current.CancellationToken));
+        // Somebody's last words there.
+        await server.StatusAsync(Said.Message(id: "3"), Token);
+        Assert.True(await server.Service<LeftConversations>().HasAsync("a:1personal", TestContext.Current.CancellationToken));
+        await server.StatusAsync(Said.Message(id: "4").Replace("\"type\":\"message\"", put, StringComparison.Ordinal), Token);
+        Assert.False(await server.Service<LeftConversations>().HasAsync("a:1personal", TestContext.Current.CancellationToken));
+        Assert.NotNull(await server.Service<KnownConversations>().FindAsync("msteams", "a:1personal", TestContext.Current.CancellationToken));
+        Assert.Equal(4, (await server.QueuedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_to_an_end_is_not_waited_for()
+    {
+        // By hand: a client that begins a body ends it before it reads an answer.
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.Url.Host, server.Url.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {server.Url.Authority}\r\nAuthorization: Bearer {Token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{\"type\":"), TestContext.Current.CancellationToken);
+        while (await server.Clock.NextWaitAsync() != TimeSpan.FromSeconds(10))
+        {
+        }
+        server.Clock.Advance(TimeSpan.FromSeconds(10));
+        using var reader = new StreamReader(stream);
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Twins.Adapters.Storage.Embedded;
+using Twins.Adapters.Teams;
 using Twins.Bot.Activities;
 using Twins.Bot.Inbox;
 using Twins.Core.Storage;
@@ -80,6 +81,29 @@ public sealed class InvokeDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_attempt_began_the_next_one_goes_on_with_by_the_same_key_and_a_later_press_has_its_own()
+    {
+        var keys = new List<string>();
+        await Assert.ThrowsAsync<IOException>(() => AnswerAsync((activity, _) => throw Noted(activity), id: "1"));
+        await AnswerAsync(KeepKeyAsync, id: "2");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await AnswerAsync(KeepKeyAsync, id: "3");
+        Assert.Equal((keys[0], false), (keys[1], keys[0] == keys[2]));
+
+        IOException Noted(Activity activity)
+        {
+            keys.Add(ActivityKey.Of(activity));
+            return new IOException("it died here");
+        }
+
+        Task<InvokeReply> KeepKeyAsync(Activity activity, CancellationToken stop)
+        {
+            Noted(activity);
+            return Task.FromResult(new InvokeReply(200, null));
+        }
+    }
+
+    [Fact]
     public async Task A_caller_who_hangs_up_stops_nothing()
     {
         using var hangUp = new CancellationTokenSource();
@@ -118,9 +142,9 @@ public sealed class InvokeDeskTests : IDisposable
     }
 
     /// <summary>By a desk of its own, as in another process.</summary>
-    private Task<InvokeReply?> AnswerAsync(Func<Activity, CancellationToken, Task<InvokeReply>> work, CancellationToken cancellationToken = default, IRecordStore? over = null) =>
-        new InvokeDesk([new InvokeHandler("adaptiveCard/action", work)], new KnownConversations(records), over ?? records, clock)
-            .AnswerAsync(ActivityReader.Read(Encoding.UTF8.GetBytes(Said.Of("invoke", "\"name\":\"adaptiveCard/action\""))), cancellationToken);
+    private Task<InvokeReply?> AnswerAsync(Func<Activity, CancellationToken, Task<InvokeReply>> work, CancellationToken cancellationToken = default, IRecordStore? over = null, string id = "1700000000001") =>
+        new InvokeDesk([new InvokeHandler("adaptiveCard/action", work)], new KnownConversations(records, new LeftConversations(records)), over ?? records, clock)
+            .AnswerAsync(ActivityReader.Read(Encoding.UTF8.GetBytes(Said.Again(Said.Of("invoke", "\"name\":\"adaptiveCard/action\",\"value\":{\"action\":{\"data\":{\"key\":\"7\"}}}"), newId: id))), cancellationToken);
 
     private Task<InvokeReply> DoneAsync(Activity activity, CancellationToken stop) => Task.FromResult(new InvokeReply(200, JsonValue.Create(Interlocked.Increment(ref begun))));
 
