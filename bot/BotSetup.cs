@@ -42,7 +42,7 @@ public static class BotSetup
         .AddSingleton<Places>().AddSingleton<Replier>()
         .AddSingleton<ConsentDesk>().AddSingleton<TalkBook>().AddSingleton<FeedbackBook>().AddSingleton<TalkDesk>()
         .AddSingleton<TwinDirectory>().AddSingleton<TwinLines>().AddSingleton<TwinCommands>()
-        .AddSingleton<TalkStates>().AddSingleton<TwinAnswers>().AddSingleton<Disclosure>().AddSingleton<TalkCommands>().AddSingleton<AnswerCommands>()
+        .AddSingleton<TalkStates>().AddSingleton<TalkTurns>().AddSingleton<TwinAnswers>().AddSingleton<Disclosure>().AddSingleton<TalkCommands>().AddSingleton<AnswerCommands>()
         .AddSingleton<PanelDirectory>().AddSingleton<PanelRuns>().AddSingleton<PanelWatch>().AddSingleton<PanelCommands>()
         .AddSingleton<NightSubscriptions>().AddSingleton<NightCommands>().AddSingleton<NightPosts>()
         .AddSingleton<PrivacyCommands>().AddSingleton<Greeter>().AddSingleton<CardCommands>().AddSingleton<CommandDesk>()

@@ -13,7 +13,7 @@ namespace Twins.Bot.Talking;
 /// the answer is whole. Begun anew after a death, it finds the message that was begun and puts the answer there, and the
 /// answer itself in the ledger if it was bought.
 /// </summary>
-public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states, BotModels models, Places places, Replier replier, MessageStreams streams)
+public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states, TalkTurns turns, BotModels models, Places places, Replier replier, MessageStreams streams)
 {
     /// <summary>Whoever may talk with a twin may hear what it remembers.</summary>
     private static readonly string[] Everybody = ["Reader"];
@@ -23,6 +23,7 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
         var cause = ActivityKey.Of(activity);
         var place = await places.OpenAsync(cause, stop);
         if (place.Ended) return;
+        using var turn = await turns.TakeAsync(ActivityKey.Hash(activity.ChannelId, activity.Conversation.Id), stop);
         // A stream that was begun by a process that died cannot be gone on with; its message can be replaced.
         await using var stream = place.Message is null ? streams.Open(activity.Reference(), id => places.SetAsync(cause, place = place with { Message = id })) : null;
         stream?.Inform($"{twin.Name} is thinking…");

@@ -118,6 +118,14 @@ internal sealed class TeamsApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The app's API, as its administrator.</summary>
+    public HttpClient Api()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(folder.Path, "api-key")).Trim());
+        return client;
+    }
+
     /// <summary>The card in a message.</summary>
     public static JsonElement Card(StrictConnector.Received message) => Assert.Single(message.Json.GetProperty("attachments").EnumerateArray()).GetProperty("content");
 
