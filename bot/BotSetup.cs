@@ -23,12 +23,14 @@ namespace Twins.Bot;
 public static class BotSetup
 {
     /// <summary>Needs the stores' ports, the workspace, runs and nights, <see cref="BotModels"/> and a <see cref="TimeProvider"/> among the services.</summary>
-    public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options)
+    public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options) => services.AddInbox(options).AddConversation();
+
+    /// <summary>The bot's door and its queue: what is taken in, once and for good.</summary>
+    internal static IServiceCollection AddInbox(this IServiceCollection services, BotOptions options)
     {
         if (options.IsLocal) services.Configure<KestrelServerOptions>(LocalOnly.Hold);
         return services
             .AddSingleton(options)
-            .AddConversation()
             .AddSingleton(s => ConnectorClient.Create(options.Connector, s.GetRequiredService<TimeProvider>(), left: s.GetRequiredService<LeftConversations>()))
             .AddSingleton<MessageStreams>().AddSingleton<LeftConversations>()
             .AddSingleton<ChannelTokens>().AddSingleton<BotDoor>()
@@ -44,12 +46,21 @@ public static class BotSetup
         .AddSingleton<PanelDirectory>().AddSingleton<PanelRuns>().AddSingleton<PanelWatch>().AddSingleton<PanelCommands>()
         .AddSingleton<NightSubscriptions>().AddSingleton<NightCommands>().AddSingleton<NightPosts>()
         .AddSingleton<PrivacyCommands>().AddSingleton<Greeter>().AddSingleton<CardCommands>().AddSingleton<CommandDesk>()
-        .AddSingleton<Invokes>();
+        .AddSingleton(s => new ActivityRunner(s.GetRequiredService<ActivityWork>(), new Lazy<CommandDesk>(s.GetRequiredService<CommandDesk>), s.GetRequiredService<ILogger<ActivityRunner>>()))
+        .AddHostedService(s => s.GetRequiredService<ActivityRunner>())
+        .AddInvokes();
+
+    private static IServiceCollection AddInvokes(this IServiceCollection services)
+    {
+        services.AddSingleton<Invokes>();
+        foreach (var name in Invokes.Names) services.AddSingleton(s => s.GetRequiredService<Invokes>().Of(name));
+        return services;
+    }
 
     /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>
     public static void MapBot(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetService<BotOptions>() is not { } bot) return;
+        if (app.ServiceProvider.GetService<BotOptions>() is not { IsSetUp: true } bot) return;
         if (bot.IsLocal) app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Twins.Bot").LogWarning("{Variable} is set: the bot believes everybody on this machine, without any token. Nobody else can call it.", BotSettings.LocalVariable);
         app.MapPost("/api/messages", InboxEndpoint.ReceiveAsync)
             // The channel's token is the key; the app's own roles are for people.

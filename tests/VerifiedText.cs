@@ -4,7 +4,7 @@ namespace Twins.Tests;
 internal static class VerifiedText
 {
     /// <summary>Set it to 1 to write what came instead of comparing, and look at the difference before committing it.</summary>
-    private const string Accept = "TWINS_TESTS_ACCEPT";
+    public const string Accept = "TWINS_TESTS_ACCEPT";
 
     /// <param name="file">Under <c>tests/fixtures</c>.</param>
     /// <param name="text">What came.</param>

@@ -8,6 +8,9 @@ public sealed record Activity
 {
     public required ActivityKind Kind { get; init; }
 
+    /// <summary>As it came, for whoever keeps it.</summary>
+    internal ReadOnlyMemory<byte> Json { get; init; }
+
     /// <summary>Unique in its conversation.</summary>
     public required string Id { get; init; }
 

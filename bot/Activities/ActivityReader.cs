@@ -18,7 +18,7 @@ public static class ActivityReader
         try
         {
             using var document = JsonDocument.Parse(json, Once);
-            return Read(document.RootElement.Clone());
+            return Read(document.RootElement.Clone()) with { Json = json };
         }
         catch (JsonException e)
         {

@@ -4,9 +4,9 @@ namespace Twins.Bot.Activities;
 /// <param name="Key">The tenant and the directory's id; where the channel has none, the channel's own id.</param>
 public sealed record Person(string Key, string? Name, string? ObjectId)
 {
-    public static Person Of(Activity activity) => activity switch
-    {
-        { From.ObjectId: { Length: > 0 } id, TenantId: { Length: > 0 } tenant } => new($"{tenant}/{id}", activity.From.Name, id),
-        _ => new($"{activity.ChannelId}|{activity.From.Id}", activity.From.Name, activity.From.ObjectId),
-    };
+    public static Person Of(Activity activity) => Of(activity.ChannelId, activity.TenantId, activity.From);
+
+    internal static Person Of(string channel, string? tenant, Account account) => account.ObjectId is { Length: > 0 } id && tenant is { Length: > 0 }
+        ? new($"{tenant}/{id}", account.Name, id)
+        : new($"{channel}|{account.Id}", account.Name, account.ObjectId);
 }

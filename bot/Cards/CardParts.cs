@@ -63,7 +63,6 @@ internal static class CardParts
     public static JsonObject Table(IReadOnlyList<int> widths, IEnumerable<IEnumerable<JsonObject>> rows) => new()
     {
         ["type"] = "Table",
-        ["firstRowAsHeaders"] = true,
         ["showGridLines"] = false,
         ["columns"] = List(widths.Select(w => new JsonObject { ["width"] = w })),
         ["rows"] = List(rows.Select(row => new JsonObject { ["type"] = "TableRow", ["cells"] = List(row.Select(cell => new JsonObject { ["type"] = "TableCell", ["items"] = new JsonArray(cell) })) })),

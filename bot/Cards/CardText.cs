@@ -9,6 +9,9 @@ namespace Twins.Bot.Cards;
 /// </summary>
 internal static class CardText
 {
+    /// <summary>Between thousands, where no line may break.</summary>
+    private const int ThinSpace = 0x202F;
+
     private const string Signs = "\\`*_[]<>#~|&";
 
     /// <summary>For places that know no Markdown: text runs, titles of buttons and choices, what is read aloud.</summary>
@@ -44,7 +47,7 @@ internal static class CardText
         var gap = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            if (rune.Value is not ThinSpace && (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)))
             {
                 gap = line.Length > 0;
                 continue;
@@ -77,5 +80,5 @@ internal static class CardText
     private static bool IsScheme(string text, int at) => text[at] is ':' && at + 1 < text.Length && text[at + 1] is '/';
 
     /// <summary>The dot of a number that a list would begin with.</summary>
-    private static bool IsNumber(string text, int at) => text[at] is '.' or ')' && at is > 0 and < 10 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsNumber(string text, int at) => text[at] is '.' or ')' && at is > 0 and < 10 && (at + 1 == text.Length || text[at + 1] is ' ') && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -28,6 +28,7 @@ public static class ResultCard
             CardParts.When(report.Questions.Count > 0, () => CardParts.Line(new CardRun("Asked: ") { Strong = true }, new CardRun($"“{CardText.Plain(report.Questions[0].Text, 250)}”"))),
             ResultChart.Of(report, rows, count),
             CardParts.When(count > 0, () => Numbers(rows, count)),
+            CardParts.When(count > 1 && rows.Rows.Any(r => r.IsFront), () => CardParts.Note("● cannot be told apart from the best. Best: chance to come out first among resampled twins.")),
             CardParts.When(rows.Rows.Count > count, () => CardParts.Note($"and {rows.Rows.Count - count} more; {(link is null ? "the report has them all" : "open the report to see them all")}.")),
             .. Themes(report),
             CardParts.Fact("Base", ResultNotes.Asked(report)),
@@ -46,13 +47,13 @@ public static class ResultCard
         .. CardParts.Bullets(verdict.Reasons.Take(MostReasons), 200),
     ]);
 
-    private static JsonObject Numbers(ResultRows rows, int count) => CardParts.Table([5, 4, 2],
+    private static JsonObject Numbers(ResultRows rows, int count) => CardParts.Table([6, 5, 2],
     [
         [Head("Message or option"), Head("95 % interval"), Head("Twins")],
         .. rows.Rows.Take(count).Select(row => (JsonObject[])
         [
-            CardParts.Line(new CardRun(row.IsFront ? "● " : null), new CardRun(row.Name, 120) { Strong = row.IsFront }),
-            CardParts.Line(new CardRun(row.Value, 60) { Strong = row.IsFront }, new CardRun(row.Best is { } best ? $" best: {Figures.Chance(best)}" : null) { Small = true, Subtle = true }),
+            CardParts.Line(new CardRun(row.IsFront ? "● " : null), new CardRun(row.Name, 90)),
+            CardParts.Line(new CardRun(row.Value, 60), new CardRun(row.Best is { } best ? $" best: {Figures.Chance(best)}" : null) { Small = true, Subtle = true }),
             CardParts.Text(Figures.Count(row.Base)),
         ]),
     ]);

@@ -33,7 +33,7 @@ internal static class ResultNotes
     public static string Verdict(VerdictKind kind) => kind switch
     {
         VerdictKind.Separable => "✓ Separable",
-        VerdictKind.TooCloseToCall => "＝ Too close to call",
+        VerdictKind.TooCloseToCall => "≈ Too close to call",
         _ => "✕ Too weak to use",
     };
 

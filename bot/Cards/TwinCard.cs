@@ -31,8 +31,9 @@ public static class TwinCard
             CardParts.Fact("Good for", FidelityBadge.GoodFor(level.Level)),
             CardParts.Fact("Not for", FidelityBadge.NotFor(level.Level)),
             CardParts.Note(view.Questions.Count > 0 ? "Write to it, or begin with one of these. 'why' shows what an answer rests on." : "Write to it. 'why' shows what an answer rests on."),
-        ],
-        [.. view.Questions.Take(MostQuestions).Select((q, i) => Ask(view, q, i))]);
+            // A row each: beside each other, questions would be cut.
+            .. view.Questions.Take(MostQuestions).Select((q, i) => CardActions.Row(Ask(view, q, i))),
+        ]);
     }
 
     private static JsonObject Ask(TwinView view, string question, int number) =>

@@ -14,8 +14,11 @@ using Twins.Core.Respondents;
 namespace Twins.Bot.Commands;
 
 /// <summary>Does what an activity asks for. May begin again from the start, and then goes on with what it finds done.</summary>
-public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCommands panels, NightCommands nights, PrivacyCommands privacy, AnswerCommands answers, CardCommands cards, Greeter greeter, Replier replier)
+public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCommands panels, NightCommands nights, PrivacyCommands privacy, AnswerCommands answers, CardCommands cards, Greeter greeter, Replier replier, TimeProvider clock)
 {
+    /// <summary>Whoever waits for longer than two seconds should see that something happens.</summary>
+    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(1);
+
     private const string HowToGoOn = "Say 'help' for everything that works here.";
 
     public async Task HandleAsync(Activity activity, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCom
             await (activity.Kind switch
             {
                 ActivityKind.Message when CardPress.Read(activity) is { } press => cards.DoAsync(activity, press, cancellationToken),
-                ActivityKind.Message => DoAsync(activity, IntentReader.Read(MessageText.Of(activity)), cancellationToken),
+                ActivityKind.Message => AnswerAsync(activity, IntentReader.Read(MessageText.Of(activity)), cancellationToken),
                 ActivityKind.Invoke when CardPress.Read(activity) is { } press => cards.DoAsync(activity, press, cancellationToken),
                 ActivityKind.InstallationUpdate when activity.Action is "add" or "add-upgrade" => greeter.WelcomeAsync(activity, cancellationToken),
                 ActivityKind.MessageReaction => answers.ReactAsync(activity, cancellationToken),
@@ -54,6 +57,14 @@ public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCom
             await replier.ShowAsync(activity, ErrorCard.Of("Something went wrong on our side, several times.", "It is noted for the stewards. Try again later.", ActivityKey.Of(activity)[..12]), "That did not work", cancellationToken);
             throw;
         }
+    }
+
+    private async Task AnswerAsync(Activity activity, Intent intent, CancellationToken stop)
+    {
+        var work = DoAsync(activity, intent, stop);
+        // A talk and a panel show at once that they have begun.
+        if (intent is not (Intent.Say or Intent.TalkTo or Intent.AskPanel) && await Task.WhenAny(work, Task.Delay(Quick, clock, stop)) != work) await replier.TypeAsync(activity, stop);
+        await work;
     }
 
     private Task DoAsync(Activity activity, Intent intent, CancellationToken stop) => intent switch

@@ -12,13 +12,17 @@ namespace Twins.Bot.Commands;
 /// <summary>Answers what wants its answer in the response: buttons, dialogs and the form under an answer. Whatever takes long, or must not be lost, goes into the queue.</summary>
 internal sealed class Invokes(ActivityDesk desk, TwinCommands twins, PanelCommands panels, AnswerCommands answers)
 {
-    public IEnumerable<InvokeHandler> All =>
-    [
-        new InvokeHandler("adaptiveCard/action", ActAsync),
-        new InvokeHandler("task/fetch", FetchAsync),
-        new InvokeHandler("task/submit", SubmitAsync),
-        new InvokeHandler("message/submitAction", JudgeAsync),
-    ];
+    private const string Action = "adaptiveCard/action", Fetch = "task/fetch", Submit = "task/submit", Judge = "message/submitAction";
+
+    public static IReadOnlyList<string> Names { get; } = [Action, Fetch, Submit, Judge];
+
+    public InvokeHandler Of(string name) => new(name, name switch
+    {
+        Action => ActAsync,
+        Fetch => FetchAsync,
+        Submit => SubmitAsync,
+        _ => JudgeAsync,
+    });
 
     private async Task<InvokeReply> ActAsync(Activity activity, CancellationToken stop)
     {

@@ -18,12 +18,12 @@ public sealed record ActivityMessage(string Key, string? Activity)
     internal string Folder => $"activities/{Key}";
 
     /// <returns>The queue's text. A large activity is in its blob before anybody can receive the message.</returns>
-    internal static async Task<string> WriteAsync(string key, byte[] activity, IBlobStore blobs, CancellationToken cancellationToken)
+    internal static async Task<string> WriteAsync(string key, ReadOnlyMemory<byte> activity, IBlobStore blobs, CancellationToken cancellationToken)
     {
-        var message = new ActivityMessage(key, Encoding.UTF8.GetString(activity));
+        var message = new ActivityMessage(key, Encoding.UTF8.GetString(activity.Span));
         var text = JsonSerializer.Serialize(message, Shape);
         if (Encoding.UTF8.GetByteCount(text) <= QueueLimits.MaxBytes) return text;
-        await blobs.WriteAsync(message.File, new MemoryStream(activity, writable: false), cancellationToken);
+        await blobs.WriteAsync(message.File, new MemoryStream(activity.ToArray(), writable: false), cancellationToken);
         return JsonSerializer.Serialize(message with { Activity = null }, Shape);
     }
 

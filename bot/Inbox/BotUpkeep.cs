@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Twins.Bot.Replies;
 using Twins.Core.Storage;
 
 namespace Twins.Bot.Inbox;
@@ -8,7 +9,7 @@ public sealed class BotUpkeep(IRecordStore records, TimeProvider clock)
 {
     private static readonly (string Partition, TimeSpan Kept)[] Memories =
     [
-        (ActivityMemory.Partition, ActivityMemory.Kept), (ActivitySightings.Partition, ActivitySightings.Kept), (InvokeDesk.Partition, InvokeDesk.Kept),
+        (ActivityMemory.Partition, ActivityMemory.Kept), (ActivitySightings.Partition, ActivitySightings.Kept), (InvokeDesk.Partition, InvokeDesk.Kept), (Places.Partition, Places.Kept),
     ];
 
     public async Task SweepAsync(CancellationToken cancellationToken)

@@ -32,13 +32,13 @@ internal static partial class InboxEndpoint
         if (door.Check((BotEntry.Open)entry, activity) is { } refused) return Refuse(log, refused.Problem, refused.Reason);
         return activity.Kind is ActivityKind.Invoke
             ? await AnswerAsync(activity, invokes, http.RequestAborted)
-            : await TakeAsync(activity, body, desk, http.RequestAborted);
+            : await TakeAsync(activity, desk, http.RequestAborted);
     }
 
-    private static async Task<IResult> TakeAsync(Activity activity, byte[] body, ActivityDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeAsync(Activity activity, ActivityDesk desk, CancellationToken cancellationToken)
     {
         // Nothing comes of somebody's typing, and the protocol wants to hear 200 about what we do not know.
-        if (activity.Kind is not (ActivityKind.Unknown or ActivityKind.Typing)) await desk.TakeAsync(activity, body, cancellationToken);
+        if (activity.Kind is not (ActivityKind.Unknown or ActivityKind.Typing)) await desk.TakeAsync(activity, cancellationToken);
         return Results.Ok();
     }
 

@@ -17,6 +17,22 @@ public sealed class KnownConversations(IRecordStore records, LeftConversations l
     public async Task<KnownConversation?> FindAsync(string channelId, string conversationId, CancellationToken cancellationToken) =>
         await records.FindAsync(Place(channelId, ConversationReference.RootOf(conversationId)), cancellationToken) is { } found ? Read(found) : null;
 
+    /// <summary>Takes a person out of every conversation, until that person says something there again.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> ForgetPersonAsync(Person person, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
+        {
+            var known = Read(record);
+            var others = known.Users.Where(user => Person.Of(known.ChannelId, known.TenantId, user).Key != person.Key).ToList();
+            if (others.Count == known.Users.Count) continue;
+            // Somebody may talk there at the same moment; then it is looked at again with the next request to be forgotten.
+            if (await records.TryWriteAsync(record.Key, record.Tag, JsonSerializer.SerializeToUtf8Bytes(known with { Users = others }), cancellationToken) is not null) gone++;
+        }
+        return gone;
+    }
+
     internal async Task KeepAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (IsTakenOut(activity))

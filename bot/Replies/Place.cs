@@ -10,7 +10,8 @@ namespace Twins.Bot.Replies;
 /// </summary>
 public sealed record Place
 {
-    public required DateTimeOffset Begun { get; init; }
+    /// <summary>When it was begun.</summary>
+    public required DateTimeOffset At { get; init; }
 
     /// <summary>The message's id; null while there is none.</summary>
     public string? Message { get; init; }
@@ -22,8 +23,8 @@ public sealed record Place
 /// <summary>The places of replies, by what they reply to.</summary>
 public sealed class Places(IRecordStore records, TimeProvider clock)
 {
-    private const string Partition = "bot-replies";
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+    internal const string Partition = "bot-replies";
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     /// <param name="cause">What is replied to, such as an activity's key.</param>
     public async Task<Place> OpenAsync(string cause, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ public sealed class Places(IRecordStore records, TimeProvider clock)
         while (true)
         {
             if (await records.FindAsync(Key(cause), cancellationToken) is { } found) return Read(found);
-            await records.TryWriteAsync(Key(cause), null, JsonSerializer.SerializeToUtf8Bytes(new Place { Begun = clock.GetUtcNow() }), cancellationToken);
+            await records.TryWriteAsync(Key(cause), null, JsonSerializer.SerializeToUtf8Bytes(new Place { At = clock.GetUtcNow() }), cancellationToken);
         }
     }
 
@@ -42,13 +43,6 @@ public sealed class Places(IRecordStore records, TimeProvider clock)
         {
             // One that had lost its lease was writing still.
         }
-    }
-
-    /// <summary>Forgets what nobody replies to any more; for a timer.</summary>
-    public async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
-            if (Read(record).Begun + Kept < clock.GetUtcNow()) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
     }
 
     private static RecordKey Key(string cause) => new(Partition, cause);

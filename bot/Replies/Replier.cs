@@ -22,6 +22,9 @@ public sealed class Replier(ConnectorClient connector, Places places)
         await places.SetAsync(cause, place with { Message = id ?? place.Message, Ended = true });
     }
 
+    /// <summary>Shows that something is being written. It may get lost.</summary>
+    public Task TypeAsync(Activity to, CancellationToken cancellationToken) => connector.SendAsync(to.Reference(), OutgoingActivity.Typing, cancellationToken);
+
     /// <param name="summary">What a notification shows, and what is read out where cards are not.</param>
     public Task ShowAsync(Activity to, JsonObject card, string summary, CancellationToken cancellationToken) => SayAsync(to, Card(card, summary), cancellationToken);
 

@@ -35,11 +35,11 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
         try
         {
             var talker = models.Talker();
-            var task = await desk.PrepareAsync(Person.Of(activity).Key, twin, said, Everybody, place.Begun, both.Token);
+            var task = await desk.PrepareAsync(Person.Of(activity).Key, twin, said, Everybody, place.At, both.Token);
             var (answer, shown) = await HearAsync(talker.AnswerAsync(task, both.Token), AnswerMessage.Head(twin), stream);
             var message = AnswerMessage.Of(twin, answer, talker.Identity, shown);
             var shownAs = stream is null ? await PutAsync(activity, place.Message!, message, stop) : await FinishAsync(stream, activity, message, stop);
-            await KeepAsync(activity, TalkDesk.Turn(TalkBook.IdOf(twin.Id, place.Begun, cause), place.Begun, task, answer, talker.Identity) with { Conversation = activity.Conversation.Root, Message = shownAs }, stop);
+            await KeepAsync(activity, TalkDesk.Turn(TalkBook.IdOf(twin.Id, place.At, cause), place.At, task, answer, talker.Identity) with { Conversation = activity.Conversation.Root, Message = shownAs }, stop);
         }
         catch (OperationCanceledException) when (stream is { Stopped.IsCancellationRequested: true } && !stop.IsCancellationRequested)
         {

@@ -51,7 +51,7 @@ internal sealed class BotServer : IAsyncDisposable
             .AddSingleton<IRecordStore>(new SqliteRecords(database))
             .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(folder.Path, "blobs")))
             .AddSingleton<IWorkQueue>(new SqliteQueue(database, clock))
-            .AddBot(options);
+            .AddInbox(options);
         more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapBot();

@@ -93,6 +93,9 @@ internal sealed class ChannelTokens(ChannelIssuer issuer, TimeProvider clock)
         _ => throw new ArgumentException($"There is no token '{name}'.", nameof(name)),
     };
 
+    /// <summary>A good one from another service URL.</summary>
+    public string For(Uri service) => Signed(Payload(service: $"\"{service}\""));
+
     public string WithKey(string kid) => ChannelIssuer.Token(Header.Replace("teams", kid, StringComparison.Ordinal), GoodPayload, issuer.Key(kid));
 
     public string WithIssuer(string name, RSA key, string kid) => ChannelIssuer.Token(Header.Replace("teams", kid, StringComparison.Ordinal), Payload(issuedBy: name), key);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -60,7 +61,7 @@ public sealed partial class CardFormTests
         Assert.All(made.Markdown(), text => Assert.DoesNotMatch(Active(), text));
         Assert.All(made.Texts().Where(t => t.Name is "url"), t => Assert.Matches("^(https://twins\\.example\\.com/|mailto:doctor@example\\.com$)", t.Text));
         Assert.All(made.Texts(), t => Assert.DoesNotContain("{{", t.Text, StringComparison.Ordinal));
-        Assert.All(made.Texts().Where(t => t.Name is not ("placeholder" or "value")), t => Assert.DoesNotMatch(@"[\p{Cc}\u202A-\u202E\uFEFF\uFFFE]", t.Text));
+        Assert.All(made.Texts(), t => Assert.DoesNotMatch(@"[\p{Cc}\u202A-\u202E\uFEFF\uFFFE]", t.Text));
         Assert.DoesNotContain(made.Objects(), o => o.ContainsKey("entities") || o.Text("type") is "Image" or "Media");
     }
 
@@ -80,11 +81,13 @@ public sealed partial class CardFormTests
         Assert.InRange(made["actions"]?.AsArray().Count ?? 1, 1, 6);
     }
 
-    private static JsonObject Make(string card, string content) => Contents[content].All[card]();
+    private static readonly ConcurrentDictionary<(string Card, string Content), JsonObject> Made = new();
+
+    private static JsonObject Make(string card, string content) => Made.GetOrAdd((card, content), key => Contents[key.Content].All[key.Card]());
 
     private static CardSamples Monster(string behind) => new(words => words + behind, 500, CardSamples.Model);
 
     /// <summary>A sign with a meaning in Markdown, or a link, without a backslash of its own before it.</summary>
-    [GeneratedRegex(@"(?<!\\)(\\\\)*([\[\]<>*_`#~|&]|:/|^[-+] |^\d+[.)])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\\)(\\\\)*([\[\]<>*_`#~|&]|:/|^[-+] |^\d+[.)])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Active();
 }

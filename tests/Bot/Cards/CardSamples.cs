@@ -32,8 +32,8 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
         ["waiting"] = () => ProgressCard.Of(Progress(ProgressState.Waiting) with { Done = 0, Total = 0, PerMinute = null, Cost = null, Left = null }),
         ["failed"] = () => ProgressCard.Of(Progress(ProgressState.Failed) with { Sentence = words("The model's deployment was not found; ask an administrator to check its name.") }),
         ["result"] = () => ResultCard.Of(Report(), new Uri("https://twins.example.com/runs/autumn/report.html")),
-        ["one answer"] = () => ResultCard.Of(Report() with { Questions = [.. Report().Questions.Select(q => q with { Results = [.. q.Results.Take(1)] })] }),
-        ["compare"] = () => CompareCard.Of(Hostile(SampleReport.Small()) with { Respondent = Respondent }),
+        ["one answer"] = () => ResultCard.Of(Alone(Report())),
+        ["compare"] = () => CompareCard.Of(Hostile(CardReports.Two()) with { Respondent = Respondent }),
         ["nothing"] = () => ResultCard.Of(Hostile(SampleReport.Failed()) with { Respondent = Respondent }),
         ["night"] = () => NightCard.Of(Night(), Respondent, l => l.Run is null ? null : new Uri("https://twins.example.com/runs/1/report.html")),
         ["why"] = () => WhyCard.Of(Why()),
@@ -45,6 +45,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
         ["consent"] = () => ConsentCard.Of(words("Peter Brandt"), words("The person's consent ended on 2026-10-01.")),
         ["notice"] = () => NoticeCard.Of(words("Focus groups are not there yet"), [.. Some(["They come with scenes.", "Until then, ask a panel: each twin answers alone."])]),
         ["error"] = () => ErrorCard.Of(words("There is no panel 'shopers'."), words("Say 'panel shoppers: <question>'."), words("e-12ab")),
+        ["offer"] = () => PanelOfferCard.Of("k1"),
         ["dialog"] = () => PanelDialog.Of(new PanelDialogView([.. Enumerable.Range(0, size).Select(i => new PanelChoice($"panel-{i}", words(i is 0 ? "Shoppers of the valley" : $"Panel {i}"), 28 + i))], "k1", size > 2 ? words("Write the question that every twin is asked.") : null) { Before = size > 8 ? new PanelAsk("panel-2", words("Would you come?"), words("A\nB")) : null }),
     };
 
@@ -65,7 +66,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
             new NightLine(words("loyalty"), null, null, null, "not_ordered", words("The panel 'regulars' has no twins. It is tried again next night; retry this night to try it now.")),
         }.Concat(Enumerable.Range(0, size > 8 ? size : 0).Select(i => new NightLine(words($"campaign {i}"), words("panel"), $"run-{i}", null, "completed", words("Nothing changed.")))).Take(size)]);
 
-    public StudyReport Report() => Hostile(Short(SampleReport.Large(10))) with { Respondent = Respondent };
+    public StudyReport Report() => Hostile(CardReports.Ten()) with { Respondent = Respondent };
 
     private WhyView Why() => new()
     {
@@ -108,12 +109,7 @@ internal sealed class CardSamples(Func<string, string> words, int size, Responde
     /// <summary>The same report with the texts changed wherever an outsider writes.</summary>
     private StudyReport Hostile(StudyReport report) => HostileReport.Of(report, words("")) is var hostile && size > 0 ? hostile : hostile with { Warnings = [], Questions = [.. hostile.Questions.Select(q => q with { Dummies = [], Human = [], Themes = [] })] };
 
-    private static StudyReport Short(StudyReport report) => report with
-    {
-        Questions = [report.Questions[0] with { Results = [.. report.Questions[0].Results.Select(r => r with { Segments = [] })] }],
-        Objections = [],
-        Changes = null,
-    };
+    private static StudyReport Alone(StudyReport report) => report with { Questions = [.. report.Questions.Select(q => q with { Results = [.. q.Results.Take(1)] })] };
 
     private static RespondentIdentity Hostile(RespondentIdentity respondent, Func<string, string> words) => respondent with { Name = words(respondent.Name), Label = words("") is { Length: > 0 } more ? respondent.Label + more : respondent.Label };
 }

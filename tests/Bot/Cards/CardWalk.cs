@@ -17,13 +17,15 @@ internal static class CardWalk
 
     public static string? Text(this JsonObject one, string name) => one[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>Every text in it, with the name of its property.</summary>
+    /// <summary>Every text in it, with the name of its property; but not what a field is filled with, which is as somebody typed it.</summary>
     public static IEnumerable<(string Name, string Text)> Texts(this JsonNode? node) =>
-        node.Objects().SelectMany(o => o.Select(p => p.Key).Select(name => (name, o.Text(name)))).Where(t => t.Item2 is not null)!;
+        node.Objects().Where(o => o.Text("type") is not "Input.Text").SelectMany(o => o.Select(p => p.Key).Select(name => (name, o.Text(name)))).Where(t => t.Item2 is not null)!;
 
     /// <summary>Texts in which Teams reads Markdown.</summary>
     public static IEnumerable<string> Markdown(this JsonNode? node) =>
-        node.Objects().SelectMany(o => o.Text("type") is "TextBlock" ? new[] { o.Text("text") } : o.Text("type") is null && o.ContainsKey("value") && !o.ContainsKey("contentType") ? [o.Text("title"), o.Text("value")] : [o.Text("fallbackText")]).OfType<string>();
+        node.OfType("TextBlock").Select(b => b.Text("text"))
+            .Concat(node.OfType("FactSet").SelectMany(f => f["facts"].Objects()).SelectMany(f => new[] { f.Text("title"), f.Text("value") }))
+            .Concat(node.Objects().Select(o => o.Text("fallbackText"))).OfType<string>();
 
     /// <summary>What a reader sees, in order.</summary>
     public static string Seen(this JsonNode? node) => string.Join('\n', node.Objects().Select(o => o.Text("type") switch

@@ -31,9 +31,14 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens a report as somebody who was sent the file would; notes what it asks for and complains about.</summary>
     internal async Task<(IPage Page, List<string> Noise)> Open(StudyReport report, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        if (browser is null) Assert.Skip($"There is no {Executable}; install Debian's chromium to run this test.");
         var file = Path.Combine(folder.FullName, $"{Path.GetRandomFileName()}.html");
         await File.WriteAllTextAsync(file, HtmlReportTests.Text(report));
+        return await OpenFile(file, width, scheme);
+    }
+
+    internal async Task<(IPage Page, List<string> Noise)> OpenFile(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (browser is null) Assert.Skip($"There is no {Executable}; install Debian's chromium to run this test.");
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
         var noise = new List<string>();
         var address = new Uri(file).AbsoluteUri;
