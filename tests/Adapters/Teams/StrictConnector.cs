@@ -56,7 +56,7 @@ internal sealed class StrictConnector : IAsyncDisposable
     }
 
     /// <summary>The next request that comes in and was not waited for yet.</summary>
-    public ValueTask<Received> NextAsync() => arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<Received> NextAsync(CancellationToken? cancellationToken = null) => arrivals.Reader.ReadAsync(cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>The next requests that keep the rules get these, one each.</summary>
     public void Play(params Fault[] next)

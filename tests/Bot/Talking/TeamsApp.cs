@@ -47,7 +47,7 @@ internal sealed class TeamsApp : IAsyncDisposable
         var issuer = await ChannelIssuer.StartAsync();
         var connector = await StrictConnector.StartAsync(TimeProvider.System);
         var settings = new TwinsSettings { Data = folder.Path, Scratch = Path.Combine(folder.Path, "scratch"), Url = new Uri("http://127.0.0.1:0") };
-        var draft = new BotOptionsDraft(BotServer.Trusting(new TokenIssuer(ChannelIssuer.Name, issuer.Metadata)));
+        var draft = new BotOptionsDraft(BotServer.Trusting(issuer.Trusted()));
         set?.Invoke(draft);
         var clients = model is null ? null : ModelClients.Create(new ModelOptions { Provider = ModelProvider.Compatible, Url = new Uri("http://model.test/v1"), Settings = new ModelSettings { Model = "talker-1" }, Key = "key", MaxTries = 1 }, TimeProvider.System, model);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -55,7 +55,7 @@ internal sealed class TeamsApp : IAsyncDisposable
         builder.AddSecurity(new SecuritySettings(_ => null, folder.Path).Read()).AddHttpConventions(new HttpSettings(_ => null).Read());
         builder.Logging.ClearProviders();
         builder.Services.AddTwins(settings, draft.Options)
-            .AddSingleton(s => ConnectorClient.Create(TeamsRig.Options, TimeProvider.System, new LiteralTokens(TimeProvider.System)));
+            .AddSingleton(s => ConnectorClient.Create(TeamsRig.Options, TimeProvider.System, new LiteralTokens(TimeProvider.System), s.GetRequiredService<LeftConversations>()));
         if (clients is not null)
         {
             builder.Services.AddSingleton(s =>
