@@ -27,6 +27,9 @@ public sealed class MessageStream : IAsyncDisposable
         pump = PumpAsync();
     }
 
+    /// <summary>How long the chat wants to be left alone first.</summary>
+    internal TimeSpan Rest { init => wire.Rest(value); }
+
     /// <summary>Cancelled when the reader presses stop, so that no more text is made.</summary>
     public CancellationToken Stopped { get; }
 

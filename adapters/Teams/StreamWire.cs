@@ -35,6 +35,9 @@ internal sealed class StreamWire(ConnectorClient client, ConversationReference c
 
     private TimeSpan Elapsed => began is { } start ? Now - start : TimeSpan.Zero;
 
+    /// <summary>Nothing is sent before so much time has passed.</summary>
+    public void Rest(TimeSpan rest) => ready = Now + rest;
+
     /// <summary>Waits until the next request may be made.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {

@@ -11,5 +11,5 @@ public static class PanelOfferCard
         CardParts.Text("Put a question to a panel, or show it up to ten messages side by side. Every twin answers on its own."),
         CardParts.Note("Or type it: panel <name>: <question>, or panel <name>: <message> | <message>"),
     ],
-    CardActions.Open("Ask a panel", "panel", key));
+    CardActions.Open("Ask a panel", "panel.open", key));
 }

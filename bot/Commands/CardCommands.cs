@@ -17,7 +17,7 @@ public sealed class CardCommands(TwinCommands twins, TalkCommands talks, PanelCo
         "twins" => BrowseAsync(activity, press, stop),
         "talk" when press["twin"] is { } twin => TalkAsync(activity, twin, stop),
         "ask" when press["twin"] is { } twin && press["text"] is { } text => talks.AskAsync(activity, twin, text, stop),
-        "panel" => panels.OfferAsync(activity, stop),
+        "panel.open" => panels.OfferAsync(activity, stop),
         "panel.start" when press[PanelDialog.Panel] is { } panel && PanelForm.Words(press) is { } words => panels.AskAsync(activity, panel, words, stop),
         "cancel" when press["run"] is { } run => runs.CancelAsync(run, Person.Of(activity).Name ?? "somebody in Teams", stop),
         "forget" => privacy.ForgetAsync(activity, stop),

@@ -138,7 +138,7 @@ internal sealed class TeamsApp : IAsyncDisposable
          "from":{"id":"29:{{from}}","name":"{{from}}","aadObjectId":"oid-{{from}}"},
          "conversation":{"conversationType":"{{kind}}","tenantId":"{{Said.Tenant}}","id":"{{conversation}}"{{(kind is "personal" ? "" : ",\"isGroup\":true")}}},
          "recipient":{"id":"28:{{ChannelTokens.App}}","name":"Twins"},
-         "channelData":{"tenant":{"id":"{{Said.Tenant}}"}},{{more}}}
+         "channelData":{"tenant":{"id":"{{Said.Tenant}}"} },{{more}} }
         """;
 
     private async Task FillAsync()
