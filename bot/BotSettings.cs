@@ -39,7 +39,7 @@ public sealed class BotSettings(Func<string, string?> environment)
         : throw new BotSettingException($"{BudgetVariable} must be an amount in US dollars such as 2.50: the most that one panel asked in a chat may cost.");
 
     private Uri? Link(string variable, params string[] schemes) => Get(variable) is not { } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) && uri.UserInfo.Length is 0 ? uri
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) && (uri.UserInfo.Length is 0 || uri.Scheme is "mailto") ? uri
         : throw new BotSettingException($"{variable} must be an address that begins with {string.Join(" or ", schemes.Select(s => s is "mailto" ? "mailto:" : s + "://"))}.");
 
     private bool IsLocal() => Get(LocalVariable) switch

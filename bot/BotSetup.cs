@@ -22,6 +22,8 @@ namespace Twins.Bot;
 /// <summary>The bot in an app that has the stores and a clock.</summary>
 public static class BotSetup
 {
+    private const string Endpoint = "/api/messages";
+
     /// <summary>Needs the stores' ports, the workspace, runs and nights, <see cref="BotModels"/> and a <see cref="TimeProvider"/> among the services.</summary>
     public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options) => services.AddInbox(options).AddConversation();
 
@@ -57,12 +59,17 @@ public static class BotSetup
         return services;
     }
 
-    /// <summary>The channel's endpoint. It lets nobody in by itself: without <see cref="AddBot"/> there is no such place.</summary>
+    /// <summary>The channel's endpoint. It lets nobody in by itself: where no bot is set up, it says what to set.</summary>
     public static void MapBot(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetService<BotOptions>() is not { IsSetUp: true } bot) return;
+        if (app.ServiceProvider.GetService<BotOptions>() is not { } bot) return;
+        if (!bot.IsSetUp)
+        {
+            app.MapPost(Endpoint, () => BotProblem.NotSetUp).AllowAnonymous().ExcludeFromDescription();
+            return;
+        }
         if (bot.IsLocal) app.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Twins.Bot").LogWarning("{Variable} is set: the bot believes everybody on this machine, without any token. Nobody else can call it.", BotSettings.LocalVariable);
-        app.MapPost("/api/messages", InboxEndpoint.ReceiveAsync)
+        app.MapPost(Endpoint, InboxEndpoint.ReceiveAsync)
             // The channel's token is the key; the app's own roles are for people.
             .AllowAnonymous()
             // Every call of a channel comes from the same few addresses.

@@ -41,6 +41,14 @@ public sealed class BotSettingsTests
     }
 
     [Fact]
+    public void A_human_a_budget_and_where_people_come_to_are_read_and_only_the_budget_has_a_default()
+    {
+        var options = Read(("TWINS_BOT_HUMAN", "the legal desk"), ("TWINS_BOT_HUMAN_LINK", "mailto:legal@example.org"), ("TWINS_BOT_BUDGET", "2.50"), ("TWINS_PUBLIC_URL", "https://twins.example.org"));
+        Assert.Equal(("the legal desk", "mailto:legal@example.org", 2.5m, "https://twins.example.org/"), (options.Human, options.HumanLink!.ToString(), options.PanelBudget, options.PublicUrl!.ToString()));
+        Assert.Equal((null, null, 5m, null), (Read().Human, Read().HumanLink, Read().PanelBudget, Read().PublicUrl));
+    }
+
+    [Fact]
     public void Local_mode_has_no_token_to_show()
     {
         var options = Read(("TWINS_BOT_LOCAL", "yes"));
@@ -70,6 +78,10 @@ public sealed class BotSettingsTests
     [InlineData("TWINS_BOT_TENANT is not set", "TWINS_BOT_APP_ID=" + Id)]
     [InlineData("TWINS_BOT_SECRET is set and TWINS_BOT_APP_ID is not", "TWINS_BOT_SECRET=" + Secret)]
     [InlineData("remove TWINS_BOT_SECRET", "TWINS_BOT_LOCAL=yes", "TWINS_BOT_SECRET=" + Secret)]
+    [InlineData("TWINS_BOT_BUDGET must be an amount", "TWINS_BOT_BUDGET=0")]
+    [InlineData("TWINS_BOT_BUDGET must be an amount", "TWINS_BOT_BUDGET=2,50")]
+    [InlineData("TWINS_BOT_HUMAN_LINK must be an address that begins with https:// or mailto:", "TWINS_BOT_HUMAN_LINK=javascript:alert(1)")]
+    [InlineData("TWINS_PUBLIC_URL must be an address that begins with https://", "TWINS_PUBLIC_URL=http://twins.example.org")]
     [InlineData("TWINS_BOT_APP_ID is no id", "TWINS_BOT_APP_ID=twins")]
     [InlineData("TWINS_BOT_APP_ID is no id", "TWINS_BOT_APP_ID=00000000-0000-0000-0000-000000000000")]
     [InlineData("TWINS_BOT_TENANT is no id", "TWINS_BOT_APP_ID=" + Id, "TWINS_BOT_TENANT=common")]

@@ -22,6 +22,7 @@ internal sealed class StrictConnector : IAsyncDisposable
     private readonly List<string> flaws = [];
     private readonly Channel<Received> arrivals = System.Threading.Channels.Channel.CreateUnbounded<Received>();
     private readonly StrictRates rates;
+    private string expected = "";
     private Exception? failure;
     private bool refusalsExpected;
     private int ids;
@@ -44,12 +45,14 @@ internal sealed class StrictConnector : IAsyncDisposable
         }
     }
 
-    public static async Task<StrictConnector> StartAsync(TimeProvider clock)
+    /// <param name="clock">What its rates and its streams go by.</param>
+    /// <param name="isLocal">Whether it takes the calls of a bot in local mode, which has no token.</param>
+    public static async Task<StrictConnector> StartAsync(TimeProvider clock, bool isLocal = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var connector = new StrictConnector(builder.Build(), clock);
+        var connector = new StrictConnector(builder.Build(), clock) { expected = isLocal ? "" : $"Bearer {LiteralTokens.Token}" };
         connector.app.Run(connector.HandleAsync);
         await connector.app.StartAsync();
         return connector;
@@ -123,7 +126,7 @@ internal sealed class StrictConnector : IAsyncDisposable
         {
             received.Add(new Received(call.Method, call.Target, call.Body));
             arrivals.Writer.TryWrite(received[^1]);
-            if (authorization != $"Bearer {LiteralTokens.Token}") return Flawed(401, "Unauthorized", "no bearer token");
+            if (authorization != expected) return Flawed(401, "Unauthorized", "no bearer token");
             if (call.Flaw is { } flaw) return Flawed(flaw.Status, "BadSyntax", flaw.Why);
             if (rates.Take(call.Conversation) is { } crowded) return Flawed(429, "TooManyRequests", crowded) with { RetryAfter = "1" };
             if (StrictRules.Flaw(call) is { } broken) return Flawed(broken.Contains("80 KB", StringComparison.Ordinal) ? 413 : 400, "BadSyntax", broken);
