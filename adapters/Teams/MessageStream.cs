@@ -13,14 +13,14 @@ public sealed class MessageStream : IAsyncDisposable
     private readonly ConnectorClient client;
     private readonly ConversationReference chat;
     private readonly StreamWire wire;
-    private readonly Func<string, Task>? begun;
+    private readonly StreamNotes? notes;
     private readonly Action close;
     private readonly Task pump;
     private string written = "";
 
-    internal MessageStream(ConnectorClient client, ConversationReference chat, TimeProvider clock, Func<string, Task>? begun, Action close)
+    internal MessageStream(ConnectorClient client, ConversationReference chat, TimeProvider clock, StreamNotes? notes, Action close)
     {
-        (this.client, this.chat, this.begun, this.close) = (client, chat, begun, close);
+        (this.client, this.chat, this.notes, this.close) = (client, chat, notes, close);
         wire = new StreamWire(client, chat, clock);
         // Taken once: the source may be gone when somebody asks.
         Stopped = stopping.Token;
@@ -90,8 +90,9 @@ public sealed class MessageStream : IAsyncDisposable
                 await wire.ReadyAsync(ending.Token);
                 if (!newest.Reader.TryRead(out var piece)) continue;
                 var isNew = wire.Id is null;
+                if (!piece.IsInformative && wire.Streamed.Length is 0 && notes is not null) await notes.Speaks();
                 var goesOn = await wire.StepAsync(piece, CancellationToken.None);
-                if (isNew && wire.Id is { } id && begun is not null) await begun(id);
+                if (isNew && wire.Id is { } id && notes is not null) await notes.Begun(id);
                 if (!goesOn) break;
             }
             if (wire.IsCancelled) await stopping.CancelAsync();

@@ -58,10 +58,13 @@ internal sealed class StreamWire(ConnectorClient client, ConversationReference c
         return GoesOn(outcome);
     }
 
+    /// <summary>A whole message as the end of a stream.</summary>
+    public static OutgoingActivity Last(OutgoingActivity final, string id) => final with { Entities = [.. final.Entities ?? [], new StreamEntity("final") { StreamId = id }] };
+
     /// <summary>The last message of a stream that began.</summary>
     public async Task<ConnectorOutcome> FinishAsync(OutgoingActivity final, CancellationToken cancellationToken)
     {
-        var last = final with { Entities = [.. final.Entities ?? [], new StreamEntity("final") { StreamId = Id }] };
+        var last = Last(final, Id!);
         for (var tries = 1; ; tries++)
         {
             await ReadyAsync(cancellationToken);

@@ -16,6 +16,10 @@ public sealed record Place
     /// <summary>The message's id; null while there is none.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Whether the message is a stream, and text of it may have been read.</summary>
+    public bool IsStream { get; init; }
+    public bool Spoke { get; init; }
+
     /// <summary>Whether all was said.</summary>
     public bool Ended { get; init; }
 }

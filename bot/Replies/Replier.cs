@@ -7,7 +7,7 @@ using Twins.Bot.Inbox;
 namespace Twins.Bot.Replies;
 
 /// <summary>Replies to activities, to each once.</summary>
-public sealed class Replier(ConnectorClient connector, Places places)
+public sealed class Replier(ConnectorClient connector, MessageStreams streams, Places places)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
@@ -17,8 +17,9 @@ public sealed class Replier(ConnectorClient connector, Places places)
         var cause = ActivityKey.Of(to);
         var place = await places.OpenAsync(cause, cancellationToken);
         if (place.Ended) return;
-        var (where, activity) = (to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind));
-        var id = Sent(place.Message is { } begun ? await connector.UpdateAsync(where, begun, activity, cancellationToken) : await connector.SendAsync(where, activity, cancellationToken));
+        var id = place.Message is null
+            ? Sent(await connector.SendAsync(to.Reference(), MessageBuilder.Build(message, to.Conversation.Kind), cancellationToken))
+            : await EndAsync(to, place, message, cancellationToken);
         await places.SetAsync(cause, place with { Message = id ?? place.Message, Ended = true });
     }
 
@@ -40,6 +41,26 @@ public sealed class Replier(ConnectorClient connector, Places places)
         await places.SetAsync(cause, place);
         return place;
     }
+
+    /// <summary>Puts the whole reply into the message that was begun: one that holds the place, or a stream that nobody goes on with.</summary>
+    /// <returns>The message that shows it; null when nobody hears it.</returns>
+    public async Task<string?> EndAsync(Activity to, Place place, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var (where, begun, activity) = (to.Reference(), place.Message!, MessageBuilder.Build(message, to.Conversation.Kind));
+        if (place.IsStream) return IdOf(await streams.FinishAsync(where, begun, place.Spoke, place.At, activity, cancellationToken));
+        Sent(await connector.UpdateAsync(where, begun, activity, cancellationToken));
+        return begun;
+    }
+
+    /// <summary>The message that shows a stream's answer; null when nobody hears it.</summary>
+    public static string? IdOf(StreamOutcome outcome) => outcome switch
+    {
+        StreamOutcome.Streamed(var id) => id,
+        StreamOutcome.Replaced(var id) => id,
+        StreamOutcome.Plain(var id) => id,
+        StreamOutcome.Failed(var why) => Sent(why),
+        _ => null,
+    };
 
     /// <summary>Replaces a message.</summary>
     public async Task PutAsync(ConversationReference where, string message, OutgoingMessage with, CancellationToken cancellationToken) =>

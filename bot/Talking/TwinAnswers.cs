@@ -24,8 +24,9 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
         var place = await places.OpenAsync(cause, stop);
         if (place.Ended) return;
         using var turn = await turns.TakeAsync(ActivityKey.Hash(activity.ChannelId, activity.Conversation.Id), stop);
-        // A stream that was begun by a process that died cannot be gone on with; its message can be replaced.
-        await using var stream = place.Message is null ? streams.Open(activity.Reference(), id => places.SetAsync(cause, place = place with { Message = id })) : null;
+        await using var stream = place.Message is null ? streams.Open(activity.Reference(), new StreamNotes(
+            id => places.SetAsync(cause, place = place with { Message = id, IsStream = true }),
+            () => places.SetAsync(cause, place = place with { Spoke = true }))) : null;
         stream?.Inform($"{twin.Name} is thinking…");
         if (stream is null && place.Message is null)
         {
@@ -39,7 +40,7 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
             var task = await desk.PrepareAsync(Person.Of(activity).Key, twin, said, Everybody, place.At, both.Token);
             var (answer, shown) = await HearAsync(talker.AnswerAsync(task, both.Token), AnswerMessage.Head(twin), stream);
             var message = AnswerMessage.Of(twin, answer, talker.Identity, shown);
-            var shownAs = stream is null ? await PutAsync(activity, place.Message!, message, stop) : await FinishAsync(stream, activity, message, stop);
+            var shownAs = stream is null ? await replier.EndAsync(activity, place, message, stop) : await FinishAsync(stream, activity, message, stop);
             await KeepAsync(activity, TalkDesk.Turn(TalkBook.IdOf(twin.Id, place.At, cause), place.At, task, answer, talker.Identity) with { Conversation = activity.Conversation.Root, Message = shownAs }, stop);
         }
         catch (OperationCanceledException) when (stream is { Stopped.IsCancellationRequested: true } && !stop.IsCancellationRequested)
@@ -61,21 +62,10 @@ public sealed class TwinAnswers(TalkDesk desk, TalkBook book, TalkStates states,
         throw new InvalidOperationException("A talker ended without an answer.");
     }
 
-    private async Task<string?> PutAsync(Activity activity, string message, OutgoingMessage with, CancellationToken stop)
-    {
-        await replier.PutAsync(activity.Reference(), message, with, stop);
-        return message;
-    }
-
     private static async Task<string?> FinishAsync(MessageStream stream, Activity activity, OutgoingMessage message, CancellationToken stop) =>
-        await stream.FinishAsync(MessageBuilder.Build(message, activity.Conversation.Kind), stop) switch
-        {
-            StreamOutcome.Streamed(var id) => id,
-            StreamOutcome.Replaced(var id) => id,
-            StreamOutcome.Plain(var id) => id,
-            StreamOutcome.Failed(var why) => Replier.Sent(why),
-            _ => throw new OperationCanceledException("The reader stopped the stream.", stream.Stopped),
-        };
+        await stream.FinishAsync(MessageBuilder.Build(message, activity.Conversation.Kind), stop) is var outcome and not StreamOutcome.Cancelled
+            ? Replier.IdOf(outcome)
+            : throw new OperationCanceledException("The reader stopped the stream.", stream.Stopped);
 
     private async Task KeepAsync(Activity activity, TalkTurn turn, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twins.Core.Evidence;
+using Twins.Core.Governance;
 using Twins.Core.Personas;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
@@ -20,10 +21,11 @@ internal static class AskEndpoints
     public static void MapAsking(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/twins/{id}/ask", AskAsync).RequireAuthorization(Roles.Runner).WithTags("Twins").WithSummary("Ask a twin one question");
 
-    private static async Task<Ok<TwinAnswer>> AskAsync(string id, AskRequest request, WorkspaceTwins twins, ModelPool models, ILedger ledger, TimeProvider clock, CancellationToken stop)
+    private static async Task<Ok<TwinAnswer>> AskAsync(string id, AskRequest request, WorkspaceTwins twins, ConsentDesk consent, ModelPool models, ILedger ledger, TimeProvider clock, CancellationToken stop)
     {
         if (request.Question.Trim() is not { Length: > 0 and <= LongestQuestion } words) throw new ProblemException(ProblemKinds.BadRequest, $"'question' must have 1 to {LongestQuestion} characters.");
         var twin = await twins.ResolveAsync(id, stop);
+        if (await consent.CheckAsync(twin, Purpose.Conversation, stop) is { Allows: false } standing) throw new ProblemException(ProblemKinds.NoConsent, standing.Sentence);
         var respondent = models.For(ModelPool.Named(request.Model), new Till(ledger, new Budget(null, 0), "ask", clock));
         var response = await respondent.AskAsync(Evaluation.Single(twin, words), stop);
         return response.Outcomes[0] is Outcome.Failed(var reason)

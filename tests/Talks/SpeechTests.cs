@@ -60,7 +60,7 @@ public class SpeechTests
     {
         var piece = Gen.OneOf(
             Gen.Const("[q1]"), Gen.Const("[f2, e12]"), Gen.Const("[q77]"), Gen.Const("[unknown]"), Gen.Const("[laughs]"), Gen.Const("[x](http://y)"), Gen.Const("]"), Gen.Const("["), Gen.Const(":"), Gen.Const("://"), Gen.Const(":/"),
-            Gen.Const("<at>"), Gen.Const("\\"), Gen.Const(" "), Gen.Const("\n\n"), Gen.Const("😀"), Gen.Const("\ud83d"), Gen.Const("(") , Gen.String[Gen.Char.AlphaNumeric, 0, 12], Gen.Const(new string('a', 90)));
+            Gen.Const("<at>"), Gen.Const("\\"), Gen.Const(" "), Gen.Const("\n\n"), Gen.Const("😀"), Gen.Const("\ud83d"), Gen.Const("("), Gen.String[Gen.Char.AlphaNumeric, 0, 12], Gen.Const(new string('a', 90)));
         Gen.Select(piece.List[0, 12], static pieces => string.Concat(pieces)).Sample(raw =>
         {
             var whole = new Speech(Evidence).Show(raw, isWhole: true);

@@ -9,6 +9,7 @@ internal static class ProblemKinds
     public static ProblemKind IdempotencyKeyMissing { get; } = new("idempotency-key-missing", 400, "This call needs an Idempotency-Key", "Send a new random value in the header Idempotency-Key, and the same one when you try again.");
     public static ProblemKind Unauthenticated { get; } = new("unauthenticated", 401, "Who calls is not known", "Send a token in the header Authorization, or a key in the header X-Api-Key.");
     public static ProblemKind Forbidden { get; } = new("forbidden", 403, "Your role does not allow this", "Ask whoever runs Twins for the role that the detail names.");
+    public static ProblemKind NoConsent { get; } = new("no-consent", 403, "The person behind this twin has not agreed", "Ask the person, and record the consent in the twin's document under 'subject'.");
     public static ProblemKind NotFound { get; } = new("not-found", 404, "There is no such thing", "Compare the path with /api/openapi.json and the id with the list that it should be in.");
     public static ProblemKind MethodNotAllowed { get; } = new("method-not-allowed", 405, "This cannot be done here", "Use one of the methods in the header Allow.");
     public static ProblemKind TooSlow { get; } = new("request-too-slow", 408, "The request took too long to arrive", "Send it again on a better connection.");
@@ -36,7 +37,7 @@ internal static class ProblemKinds
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        BadRequest, IdempotencyKeyMissing, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, TooSlow, Conflict, InFlight,
+        BadRequest, IdempotencyKeyMissing, Unauthenticated, Forbidden, NoConsent, NotFound, MethodNotAllowed, TooSlow, Conflict, InFlight,
         PreconditionFailed, TooLarge, UnsupportedMedia, DocumentRefused, StudyUnusable, KeyReused, BudgetExhausted, PromptFiltered,
         ModelRejected, ModelNotSet, StatisticsImpossible, PreconditionRequired, TooMany, Internal, ModelUnusable, ModelUnavailable,
         SignInUnavailable, Busy, TimeOut,

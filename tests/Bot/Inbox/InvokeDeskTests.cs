@@ -54,7 +54,7 @@ public sealed class InvokeDeskTests : IDisposable
         _ = AnswerAsync(DeadAsync);
         await clock.NextWaitAsync();
         // When the first one's time is over, somebody else is quicker.
-        var waiting = AnswerAsync(DoneAsync, Ct, new Overtaken(records, () => _ = AnswerAsync(DeadAsync)));
+        var waiting = AnswerAsync(DoneAsync, new Overtaken(records, () => _ = AnswerAsync(DeadAsync)));
         Assert.Contains("still working", (await ElapseAsync(waiting))!.Body!["value"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed class InvokeDeskTests : IDisposable
     public async Task A_caller_who_hangs_up_stops_nothing()
     {
         using var hangUp = new CancellationTokenSource();
-        var first = AnswerAsync(HeldAsync, hangUp.Token);
+        var first = AnswerAsync(HeldAsync, cancellationToken: hangUp.Token);
         await clock.NextWaitAsync();
         await hangUp.CancelAsync();
         work.SetResult();
@@ -142,7 +142,7 @@ public sealed class InvokeDeskTests : IDisposable
     }
 
     /// <summary>By a desk of its own, as in another process.</summary>
-    private Task<InvokeReply?> AnswerAsync(Func<Activity, CancellationToken, Task<InvokeReply>> work, CancellationToken cancellationToken = default, IRecordStore? over = null, string id = "1700000000001") =>
+    private Task<InvokeReply?> AnswerAsync(Func<Activity, CancellationToken, Task<InvokeReply>> work, IRecordStore? over = null, string id = "1700000000001", CancellationToken cancellationToken = default) =>
         new InvokeDesk([new InvokeHandler("adaptiveCard/action", work)], new KnownConversations(records, new LeftConversations(records)), over ?? records, clock)
             .AnswerAsync(ActivityReader.Read(Encoding.UTF8.GetBytes(Said.Again(Said.Of("invoke", "\"name\":\"adaptiveCard/action\",\"value\":{\"action\":{\"data\":{\"key\":\"7\"}}}"), newId: id))), cancellationToken);
 

@@ -151,7 +151,7 @@ public class CommandTests
         await app.SayAsync("nightly here", conversation: channel + ";messageid=7", kind: "channel");
         Assert.Contains("The nightly report comes here", TeamsApp.Card(await app.HearAsync()).GetRawText(), StringComparison.Ordinal);
         Assert.NotNull(await app.Service<ScheduleBook>().TryWriteAsync("spring", null, new Schedule(), TestContext.Current.CancellationToken));
-        var night = await app.Service<NightDesk>().RunAsync(DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+        var night = await app.Service<NightDesk>().RunAsync(TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
         var posts = app.Service<Twins.Bot.Nights.NightPosts>();
         await UntilOverAsync(app, night!);
         await posts.LookAsync(TestContext.Current.CancellationToken);
@@ -170,7 +170,7 @@ public class CommandTests
         var desk = app.Service<ConsentDesk>();
         await desk.WithdrawAsync("x", "p", TestContext.Current.CancellationToken);
         Assert.Equal(ConsentState.Withdrawn, (await desk.CheckAsync(twin, Purpose.Conversation, TestContext.Current.CancellationToken)).State);
-        var anew = twin with { Subject = twin.Subject with { Consent = twin.Subject.Consent with { Given = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1) } } };
+        var anew = twin with { Subject = twin.Subject with { Consent = twin.Subject.Consent with { Given = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1) } } };
         Assert.Equal(ConsentState.Missing, (await desk.CheckAsync(anew, Purpose.Conversation, TestContext.Current.CancellationToken)).State);
         Assert.Equal(ConsentState.OtherPurpose, (await desk.CheckAsync(twin with { Id = "y" }, Purpose.Rehearsal, TestContext.Current.CancellationToken)).State);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Twins.Core.Talks;
 using Twins.Tests.Adapters.Teams;
 

@@ -26,19 +26,19 @@ namespace Twins.Tests.Bot.Talking;
 /// </summary>
 internal sealed class TeamsApp : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder;
-    private readonly ChannelIssuer issuer;
-    private readonly WebApplication app;
+    private readonly TemporaryFolder place;
+    private readonly ChannelIssuer signer;
+    private readonly WebApplication running;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly ModelClients? model;
     private int activities;
 
     private TeamsApp(TemporaryFolder folder, ChannelIssuer issuer, StrictConnector connector, WebApplication app, ModelClients? model) =>
-        (this.folder, this.issuer, Connector, this.app, this.model) = (folder, issuer, connector, app, model);
+        (place, signer, Connector, running, this.model) = (folder, issuer, connector, app, model);
 
     public StrictConnector Connector { get; }
 
-    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Service<T>() where T : notnull => running.Services.GetRequiredService<T>();
 
     /// <param name="model">Who speaks; null for the offline respondent.</param>
     public static async Task<TeamsApp> StartAsync(HttpMessageHandler? model = null, Action<BotOptionsDraft>? set = null, TemporaryFolder? data = null)
@@ -95,8 +95,8 @@ internal sealed class TeamsApp : IAsyncDisposable
     /// <summary>What the channel gets back at once.</summary>
     public async Task<JsonElement> DeliverAsync(string activity)
     {
-        var tokens = new ChannelTokens(issuer, TimeProvider.System);
-        using var request = new HttpRequestMessage(HttpMethod.Post, app.Urls.First() + "/api/messages") { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
+        var tokens = new ChannelTokens(signer, TimeProvider.System);
+        using var request = new HttpRequestMessage(HttpMethod.Post, running.Urls.First() + "/api/messages") { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(Connector.Url));
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -121,8 +121,8 @@ internal sealed class TeamsApp : IAsyncDisposable
     /// <summary>The app's API, as its administrator.</summary>
     public HttpClient Api()
     {
-        var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(folder.Path, "api-key")).Trim());
+        var client = new HttpClient { BaseAddress = new Uri(running.Urls.First()) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", File.ReadAllText(Path.Combine(place.Path, "api-key")).Trim());
         return client;
     }
 
@@ -132,12 +132,12 @@ internal sealed class TeamsApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await running.StopAsync();
+        await running.DisposeAsync();
         model?.Dispose();
-        await issuer.DisposeAsync();
+        await signer.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Dispose();
+        place.Dispose();
         await Connector.DisposeAsync();
     }
 
