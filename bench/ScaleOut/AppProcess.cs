@@ -8,25 +8,39 @@ namespace Twins.Bench.ScaleOut;
 internal sealed class AppProcess : IDisposable
 {
     private readonly Process process;
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("twins-bench-");
+    private readonly DirectoryInfo? mine;
 
-    private AppProcess(string functions, string account, Uri model, int concurrency, int port)
+    private AppProcess(string functions, string? data, IReadOnlyDictionary<string, string> variables, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(functions)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = data.FullName };
-        start.Environment["TWINS_DATA"] = data.FullName;
+        mine = data is null ? Directory.CreateTempSubdirectory("twins-bench-") : null;
+        var folder = data ?? mine!.FullName;
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(functions)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
+        start.Environment["TWINS_DATA"] = folder;
         start.Environment["TWINS_URL"] = $"http://127.0.0.1:{port}";
-        start.Environment["TWINS_STORAGE"] = account;
-        start.Environment["TWINS_MODEL_URL"] = model.ToString();
-        start.Environment["TWINS_MODEL_CONCURRENCY"] = $"{concurrency}";
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         process = Process.Start(start)!;
+        Url = new Uri($"http://127.0.0.1:{port}/");
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
     }
 
-    public static async Task<AppProcess> StartAsync(string functions, string account, Uri model, int concurrency)
+    public Uri Url { get; }
+
+    /// <summary>The most memory that it ever held, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    /// <param name="data">Where its embedded store is; null for a folder that goes with it.</param>
+    public static async Task<AppProcess> StartAsync(string functions, IReadOnlyDictionary<string, string> variables, string? data = null)
     {
         var port = FreePort();
-        var app = new AppProcess(functions, account, model, concurrency, port);
+        var app = new AppProcess(functions, data, variables, port);
         using var http = new HttpClient();
         for (var i = 0; i < 1200 && !app.process.HasExited; i++)
         {
@@ -43,12 +57,13 @@ internal sealed class AppProcess : IDisposable
         throw new InvalidOperationException($"{functions} did not start; build it first: dotnet build -c Release functions");
     }
 
+    /// <summary>SIGKILL, if it runs still.</summary>
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
         process.WaitForExit();
         process.Dispose();
-        data.Delete(recursive: true);
+        mine?.Delete(recursive: true);
     }
 
     private static int FreePort()

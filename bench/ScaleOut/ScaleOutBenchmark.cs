@@ -46,7 +46,7 @@ internal static class ScaleOutBenchmark
         var apps = new List<AppProcess>();
         try
         {
-            for (var i = 0; i < processes; i++) apps.Add(await AppProcess.StartAsync(functions, account, server.Url, Concurrency));
+            for (var i = 0; i < processes; i++) apps.Add(await AppProcess.StartAsync(functions, Variables(account, server.Url)));
             var journal = new RunJournal(stores.Records, atOnce: 48);
             var run = await new RunDesk(stores, journal, TimeProvider.System).OrderAsync(Study.Load(study.Folder, new PlanChanges()), new RunWish("bench") { Model = "bench" }, CancellationToken.None);
             var (begun, ended) = await WatchAsync(journal, run.Id);
@@ -62,6 +62,13 @@ internal static class ScaleOutBenchmark
             foreach (var app in apps) app.Dispose();
         }
     }
+
+    private static Dictionary<string, string> Variables(string account, Uri model) => new(StringComparer.Ordinal)
+    {
+        ["TWINS_STORAGE"] = account,
+        ["TWINS_MODEL_URL"] = model.ToString(),
+        ["TWINS_MODEL_CONCURRENCY"] = $"{Concurrency}",
+    };
 
     private static async Task<(DateTimeOffset Begun, DateTimeOffset Ended)> WatchAsync(RunJournal journal, string run)
     {

@@ -1,4 +1,5 @@
 using Cronos;
+using Twins.Bot.Inbox;
 using Twins.Core.Runs.Nightly;
 using Twins.Core.Workspace;
 using Twins.Functions.Hooks.Incoming;
@@ -44,5 +45,6 @@ internal static class NightSetup
         await services.GetRequiredService<IdempotencyRecords>().SweepAsync(stop);
         await services.GetRequiredService<CallMemory>().ForgetAsync(stop);
         await services.GetRequiredService<DeliveryStore>().ForgetAsync(stop);
+        await services.GetRequiredService<BotUpkeep>().SweepAsync(stop);
     }
 }

@@ -25,7 +25,7 @@ internal static class TeamsSetup
         .AddSingleton(s => new TwinsFunction("activity", new Trigger.Queue(ActivityMessage.Queue, ActivitiesAtOnce), (call, stop) => ActAsync(s, call, stop)))
         .AddSingleton(s => new TwinsFunction("card", new Trigger.Queue(PanelWatch.Queue, CardsAtOnce), (call, stop) => s.GetRequiredService<PanelWatch>().LookAsync(call.Text, stop)));
 
-    /// <summary>What the bot does every minute, and what it sweeps out every night; nothing where no bot is set up.</summary>
+    /// <summary>What the bot does every minute; nothing where no bot is set up.</summary>
     public static Task LookAsync(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<BotOptions>().IsSetUp ? services.GetRequiredService<NightPosts>().LookAsync(stop) : Task.CompletedTask;
 
