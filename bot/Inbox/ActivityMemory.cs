@@ -20,13 +20,8 @@ public sealed class ActivityMemory(IRecordStore records, TimeProvider clock)
     /// <summary>Whoever has written first is right: the work may already be done.</summary>
     internal Task TakenAsync(string key) => records.TryWriteAsync(Place(key), null, Write(isDone: false), CancellationToken.None);
 
-    internal async Task DoneAsync(string key)
-    {
-        // The desk may write that it was taken at the same moment, once.
-        while (await records.TryWriteAsync(Place(key), (await records.FindAsync(Place(key), CancellationToken.None))?.Tag, Write(isDone: true), CancellationToken.None) is null)
-        {
-        }
-    }
+    /// <summary>The desk may write that it was taken at the same moment.</summary>
+    internal Task DoneAsync(string key) => records.ChangeAsync(Place(key), _ => Write(isDone: true), CancellationToken.None);
 
     private static RecordKey Place(string key) => new(Partition, key);
 

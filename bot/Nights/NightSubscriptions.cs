@@ -20,26 +20,14 @@ public sealed class NightSubscriptions(IRecordStore records)
 
     public async IAsyncEnumerable<NightSubscription> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var record in records.ListAsync(Partition, null, cancellationToken)) yield return Read(record);
+        await foreach (var record in records.ListAsync(Partition, null, cancellationToken)) yield return Read(record.Value);
     }
-
-    /// <returns>Null when the conversation does not want it.</returns>
-    public async Task<NightSubscription?> FindAsync(string channel, string conversation, CancellationToken cancellationToken) =>
-        await records.FindAsync(Key(channel, conversation), cancellationToken) is { } found ? Read(found) : null;
 
     /// <param name="change">Of what there is, which may be null; null to take it away.</param>
-    public async Task ChangeAsync(string channel, string conversation, Func<NightSubscription?, NightSubscription?> change, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await records.FindAsync(Key(channel, conversation), cancellationToken);
-            var next = change(found is null ? null : Read(found));
-            if (found is null && next is null) return;
-            if (await records.TryWriteAsync(Key(channel, conversation), found?.Tag, next is null ? null : JsonSerializer.SerializeToUtf8Bytes(next), cancellationToken) is not null) return;
-        }
-    }
+    public Task ChangeAsync(string channel, string conversation, Func<NightSubscription?, NightSubscription?> change, CancellationToken cancellationToken) =>
+        records.ChangeAsync(Key(channel, conversation), value => change(value is { } known ? Read(known) : null) is { } next ? JsonSerializer.SerializeToUtf8Bytes(next) : null, cancellationToken);
 
     private static RecordKey Key(string channel, string conversation) => new(Partition, ActivityKey.Hash(channel, conversation));
 
-    private static NightSubscription Read(StoredRecord record) => JsonSerializer.Deserialize<NightSubscription>(record.Value.Span)!;
+    private static NightSubscription Read(ReadOnlyMemory<byte> value) => JsonSerializer.Deserialize<NightSubscription>(value.Span)!;
 }

@@ -41,13 +41,7 @@ public sealed class Places(IRecordStore records, TimeProvider clock)
     }
 
     /// <summary>Only one process works on a cause at a time, so that the last word stands.</summary>
-    public async Task SetAsync(string cause, Place place)
-    {
-        while (await records.TryWriteAsync(Key(cause), (await records.FindAsync(Key(cause), CancellationToken.None))?.Tag, JsonSerializer.SerializeToUtf8Bytes(place), CancellationToken.None) is null)
-        {
-            // One that had lost its lease was writing still.
-        }
-    }
+    public Task SetAsync(string cause, Place place) => records.ChangeAsync(Key(cause), _ => JsonSerializer.SerializeToUtf8Bytes(place), CancellationToken.None);
 
     private static RecordKey Key(string cause) => new(Partition, cause);
 

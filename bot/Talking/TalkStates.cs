@@ -21,26 +21,19 @@ public sealed class TalkStates(IRecordStore records)
     private const string Partition = "bot-talks";
 
     public async Task<TalkState> ReadAsync(string channel, string conversation, CancellationToken cancellationToken) =>
-        await records.FindAsync(Key(channel, conversation), cancellationToken) is { } found ? Read(found) : new TalkState();
+        await records.FindAsync(Key(channel, conversation), cancellationToken) is { } found ? Read(found.Value) : new TalkState();
 
-    public async Task ChangeAsync(string channel, string conversation, Func<TalkState, TalkState> change, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await records.FindAsync(Key(channel, conversation), cancellationToken);
-            var state = change(found is null ? new TalkState() : Read(found));
-            if (await records.TryWriteAsync(Key(channel, conversation), found?.Tag, JsonSerializer.SerializeToUtf8Bytes(state), cancellationToken) is not null) return;
-        }
-    }
+    public Task ChangeAsync(string channel, string conversation, Func<TalkState, TalkState> change, CancellationToken cancellationToken) =>
+        records.ChangeAsync(Key(channel, conversation), value => JsonSerializer.SerializeToUtf8Bytes(change(value is { } known ? Read(known) : new TalkState())), cancellationToken);
 
     /// <summary>Takes a person out of every conversation's last answer.</summary>
     public async Task EraseAsync(string person, CancellationToken cancellationToken)
     {
         await foreach (var record in records.ListAsync(Partition, null, cancellationToken))
-            if (Read(record).Person == person) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
+            if (Read(record.Value).Person == person) await records.TryWriteAsync(record.Key, record.Tag, null, cancellationToken);
     }
 
     private static RecordKey Key(string channel, string conversation) => new(Partition, ActivityKey.Hash(channel, conversation));
 
-    private static TalkState Read(StoredRecord record) => JsonSerializer.Deserialize<TalkState>(record.Value.Span)!;
+    private static TalkState Read(ReadOnlyMemory<byte> value) => JsonSerializer.Deserialize<TalkState>(value.Span)!;
 }

@@ -30,10 +30,7 @@ public sealed class ConsentDesk(IRecordStore records, TimeProvider clock)
     public async Task WithdrawAsync(string twin, string person, CancellationToken cancellationToken)
     {
         var value = JsonSerializer.SerializeToUtf8Bytes(new Withdrawal(person, clock.GetUtcNow()), DocumentJson.Options);
-        while (await records.TryWriteAsync(Key(twin), (await records.FindAsync(Key(twin), cancellationToken))?.Tag, value, cancellationToken) is null)
-        {
-            // Withdrawn twice at the same moment.
-        }
+        await records.ChangeAsync(Key(twin), _ => value, cancellationToken);
     }
 
     private async Task<DateTimeOffset?> WithdrawnAsync(string twin, string person, CancellationToken cancellationToken) =>

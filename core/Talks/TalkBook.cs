@@ -21,9 +21,9 @@ public sealed class TalkBook(IRecordStore records)
     public async Task KeepAsync(string person, TalkTurn turn, CancellationToken cancellationToken)
     {
         var value = JsonSerializer.SerializeToUtf8Bytes(turn, DocumentJson.Options);
-        await PutAsync(new RecordKey(PartitionOf(person), turn.Id), value, cancellationToken);
+        await records.ChangeAsync(new RecordKey(PartitionOf(person), turn.Id), _ => value, cancellationToken);
         if (turn is { Conversation: { } conversation, Message: { } message })
-            await PutAsync(MessageKey(conversation, message), JsonSerializer.SerializeToUtf8Bytes(new Pointer(person, turn.Id), DocumentJson.Options), cancellationToken);
+            await records.ChangeAsync(MessageKey(conversation, message), _ => JsonSerializer.SerializeToUtf8Bytes(new Pointer(person, turn.Id), DocumentJson.Options), cancellationToken);
     }
 
     /// <summary>The turns of a person with a twin, newest first.</summary>
@@ -62,21 +62,11 @@ public sealed class TalkBook(IRecordStore records)
         await foreach (var record in records.ListAsync(PartitionOf(person), null, cancellationToken))
         {
             // The pointer first: it can be found through its turn alone.
-            if (Read(record) is { Conversation: { } conversation, Message: { } message }) await PutAsync(MessageKey(conversation, message), null, cancellationToken);
-            await PutAsync(record.Key, null, cancellationToken);
+            if (Read(record) is { Conversation: { } conversation, Message: { } message }) await records.ChangeAsync(MessageKey(conversation, message), _ => null, cancellationToken);
+            await records.ChangeAsync(record.Key, _ => null, cancellationToken);
             turns++;
         }
         return turns;
-    }
-
-    private async Task PutAsync(RecordKey key, byte[]? value, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await records.FindAsync(key, cancellationToken);
-            if (found is null && value is null) return;
-            if (await records.TryWriteAsync(key, found?.Tag, value, cancellationToken) is not null) return;
-        }
     }
 
     private static TalkTurn Read(StoredRecord record) => JsonSerializer.Deserialize<TalkTurn>(record.Value.Span, DocumentJson.Options)!;

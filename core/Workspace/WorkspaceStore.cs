@@ -52,11 +52,8 @@ public sealed class WorkspaceStore(IRecordStore records, IBlobStore blobs)
         if (content.Length > LargestFile) throw new DocumentException(path, null, $"is larger than {LargestFile >> 20} MB.");
         using var stream = new MemoryStream(content);
         await blobs.WriteAsync(Blob(path), stream, cancellationToken);
-        var key = new RecordKey(Files, path);
-        while (await records.TryWriteAsync(key, (await records.FindAsync(key, cancellationToken))?.Tag, JsonSerializer.SerializeToUtf8Bytes(content.LongLength), cancellationToken) is null)
-        {
-            // Somebody else replaced it too; the later content stands, and its size is written again.
-        }
+        // Where somebody else replaced it too, the later content stands.
+        await records.ChangeAsync(new RecordKey(Files, path), _ => JsonSerializer.SerializeToUtf8Bytes(content.LongLength), cancellationToken);
     }
 
     /// <summary>A file's content, or null when there is none; the caller disposes it.</summary>
