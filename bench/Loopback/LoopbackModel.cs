@@ -113,7 +113,7 @@ public sealed class LoopbackModel : IAsyncDisposable
         Stats.Answer();
         if (StreamedReply.IsWanted(body.Span, out var withUsage))
         {
-            await StreamedReply.SendAsync(context, reply.WrittenMemory, new Pacing(options, withUsage, fault as Fault.Cut, options.Speaks is { } speaks ? () => speaks(Encoding.UTF8.GetString(body.Span)) : null));
+            await StreamedReply.SendAsync(context, reply.WrittenMemory, new Pacing(options, withUsage, fault as Fault.Cut, options.Speaks is { } speaks ? text => speaks(Encoding.UTF8.GetString(body.Span), text) : null));
             return;
         }
         await (fault is Fault.SlowBody slow ? Faults.DripAsync(context, reply.WrittenMemory, slow.Pause) : SendAsync(context, 200, reply.WrittenMemory));

@@ -12,8 +12,8 @@ public sealed record LoopbackOptions
     public TimeSpan FirstToken { get; init; }
     /// <summary>And between two of them.</summary>
     public TimeSpan BetweenTokens { get; init; }
-    /// <summary>Told the request's body when the first piece of text of a streamed reply is about to be written.</summary>
-    public Action<string>? Speaks { get; init; }
+    /// <summary>Told the request's body and all of the text when the first piece of a streamed reply is about to be written.</summary>
+    public Action<string, string>? Speaks { get; init; }
     /// <summary>What callers must present, as a bearer token or an api-key header; null lets everyone in.</summary>
     public string? Key { get; init; }
     /// <summary>Refuses requests without strict structured output, as a test of ours wants it.</summary>

@@ -35,6 +35,7 @@ internal static class StreamedReply
             foreach (var piece in Pieces((string?)choice["message"]![field]))
             {
                 await pacing.WaitAsync(sent, context.RequestAborted);
+                if (sent == 0) pacing.Speaks?.Invoke((string)choice["message"]![field]!);
                 if (pacing.Cut?.Pieces == sent++)
                 {
                     context.Abort();

@@ -8,13 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Twins.Bench.Talks;
 
-/// <summary>What came to the connector.</summary>
-/// <param name="Arrived">By the stopwatch.</param>
-/// <param name="Answered">When the answer had been written; the pace counts from there.</param>
-/// <param name="Message">The message that it makes, goes on with or replaces.</param>
-/// <param name="IsAnswer">A whole answer of a twin.</param>
-internal sealed record Heard(string Conversation, long Arrived, long Answered, string Message, string StreamType, string Text, bool IsAnswer);
-
 /// <summary>The Connector on 127.0.0.1: takes everything, and writes down when it came.</summary>
 internal sealed class RecordingConnector : IAsyncDisposable
 {
@@ -37,6 +30,17 @@ internal sealed class RecordingConnector : IAsyncDisposable
         connector.app.Run(connector.HandleAsync);
         await connector.app.StartAsync();
         return connector;
+    }
+
+    /// <returns>How many conversations have what is wanted.</returns>
+    public int Count(Func<Heard, bool> what) => All.Where(what).Select(h => h.Conversation).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>Waits until so many conversations have what is wanted.</summary>
+    public Task UntilAsync(int conversations, Func<Heard, bool> what, TimeSpan patience) => UntilAsync(() => Count(what) >= conversations, patience);
+
+    public static async Task UntilAsync(Func<bool> holds, TimeSpan patience)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); !holds() && Stopwatch.GetElapsedTime(begun) < patience;) await Task.Delay(100);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

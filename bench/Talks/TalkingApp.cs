@@ -19,12 +19,15 @@ internal sealed partial class TalkingApp : IAsyncDisposable
     private readonly string functions;
     private readonly LoopbackModel model;
 
-    private TalkingApp(string functions, LoopbackModel model, RecordingConnector connector, ConcurrentDictionary<string, long> spoken) => (this.functions, this.model, Connector, Spoken) = (functions, model, connector, spoken);
+    private TalkingApp(string functions, LoopbackModel model, RecordingConnector connector, ConcurrentDictionary<string, Speech> spoken) => (this.functions, this.model, Connector, Spoken) = (functions, model, connector, spoken);
 
     public RecordingConnector Connector { get; }
 
-    /// <summary>When the model's first text for a person was about to be written.</summary>
-    public ConcurrentDictionary<string, long> Spoken { get; }
+    /// <summary>What the model said to each person at first.</summary>
+    public ConcurrentDictionary<string, Speech> Spoken { get; }
+
+    /// <summary>When each person said it, and when the app had taken it in.</summary>
+    public ConcurrentDictionary<string, (long Said, long Taken)> Said { get; } = new(StringComparer.Ordinal);
 
     public long ModelCalls => model.Stats.Answered;
 
@@ -34,8 +37,8 @@ internal sealed partial class TalkingApp : IAsyncDisposable
 
     public static async Task<TalkingApp> StartAsync(string functions, TimeSpan firstToken, TimeSpan between)
     {
-        var spoken = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-        var speaker = await LoopbackModel.StartAsync(new LoopbackOptions { Strict = false, FirstToken = firstToken, BetweenTokens = between, Speaks = body => spoken.TryAdd(Person().Match(body).Value, Stopwatch.GetTimestamp()) });
+        var spoken = new ConcurrentDictionary<string, Speech>(StringComparer.Ordinal);
+        var speaker = await LoopbackModel.StartAsync(new LoopbackOptions { Strict = false, FirstToken = firstToken, BetweenTokens = between, Speaks = (body, text) => spoken.TryAdd(Person().Match(body).Value, new Speech(Stopwatch.GetTimestamp(), text)) });
         var talking = new TalkingApp(functions, speaker, await RecordingConnector.StartAsync(), spoken);
         await talking.StartAppAsync();
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(talking.App.Url, "api/twins/greta")) { Content = new StringContent(Twin, new MediaTypeHeaderValue("application/yaml")) };
@@ -67,19 +70,15 @@ internal sealed partial class TalkingApp : IAsyncDisposable
             conversation = new { conversationType = "personal", tenantId = "t", id = $"a:{person}" },
             recipient = new { id = "28:bot", name = "Twins" },
         });
+        var said = Stopwatch.GetTimestamp();
         (await http.PostAsync(new Uri(App.Url, "api/messages"), new StringContent(activity, Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        Said[person] = (said, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>Waits until so many conversations have what is wanted.</summary>
-    public async Task UntilAsync(int conversations, Func<Heard, bool> what, TimeSpan patience)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        while (Connector.All.Where(what).Select(h => h.Conversation).Distinct(StringComparer.Ordinal).Count() < conversations)
-        {
-            if (Stopwatch.GetElapsedTime(begun) > patience) return;
-            await Task.Delay(100);
-        }
-    }
+    /// <summary>So many people say one thing each, all at once.</summary>
+    public Task CrowdAsync(int people, int from = 0) => Task.WhenAll(Enumerable.Range(from, people).Select(i => SayAsync($"p{i:0000}")));
+
+    public TalkTally Tally(int people) => TalkTally.Of(Connector.All, people, conversation => Spoken[conversation[2..]].Text);
 
     public async ValueTask DisposeAsync()
     {
