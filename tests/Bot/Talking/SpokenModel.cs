@@ -21,9 +21,14 @@ internal sealed class SpokenModel : HttpMessageHandler
     public static IReadOnlyList<(string Role, string Text)> Messages(JsonElement request) =>
         [.. request.GetProperty("messages").EnumerateArray().Select(m => (m.GetProperty("role").GetString()!, m.GetProperty("content").ValueKind is JsonValueKind.String ? m.GetProperty("content").GetString()! : string.Concat(m.GetProperty("content").EnumerateArray().Select(p => p.GetProperty("text").GetString()))))];
 
-    public SpokenModel Say(string text)
+    /// <param name="after">How long it takes.</param>
+    public SpokenModel Say(string text, TimeSpan after = default)
     {
-        replies.Enqueue(_ => Task.FromResult(Streamed(new StringContent(Whole(text), Encoding.UTF8))));
+        replies.Enqueue(async stop =>
+        {
+            await Task.Delay(after, stop);
+            return Streamed(new StringContent(Whole(text), Encoding.UTF8));
+        });
         return this;
     }
 

@@ -141,6 +141,18 @@ public class TalkTests
     }
 
     [Fact]
+    public async Task A_model_that_takes_twenty_seconds_keeps_nobody_waiting_without_a_sign()
+    {
+        await using var app = await TeamsApp.StartAsync(new SpokenModel().Say("At last [q2].", after: TimeSpan.FromSeconds(20)));
+        var begun = TimeProvider.System.GetTimestamp();
+        // The channel hears 200 at once, or this would not return.
+        await app.SayAsync("talk to Greta: Is compost worth it?");
+        Assert.Equal("Greta Vogel is thinking…", (await app.Connector.NextAsync()).Text);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.EndsWith("At last [1].", (await app.HearAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reader_who_presses_stop_hears_no_more_and_the_model_is_let_go()
     {
         var model = new SpokenModel();
