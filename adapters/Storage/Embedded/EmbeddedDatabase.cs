@@ -18,9 +18,13 @@ public sealed class EmbeddedDatabase
         """;
 
     private readonly string connectionString;
+    private readonly GroupedWrites writes;
 
-    private EmbeddedDatabase(string file) =>
+    private EmbeddedDatabase(string file)
+    {
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        writes = new GroupedWrites(Connect);
+    }
 
     /// <summary>Opens the database in a data folder, creating both where needed.</summary>
     public static EmbeddedDatabase Open(string folder)
@@ -33,6 +37,9 @@ public sealed class EmbeddedDatabase
         command.ExecuteNonQuery();
         return database;
     }
+
+    /// <summary>Writes by one statement; durable when the task completes.</summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> write) => writes.RunAsync(write);
 
     internal SqliteConnection Connect()
     {

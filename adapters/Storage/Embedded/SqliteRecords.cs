@@ -22,11 +22,13 @@ public sealed class SqliteRecords(EmbeddedDatabase database) : IRecordStore
     public Task<string?> TryWriteAsync(RecordKey key, string? tag, byte[]? value, CancellationToken cancellationToken)
     {
         RecordLimits.Check(key, value?.Length ?? 0);
-        using var connection = database.Connect();
-        using var command = EmbeddedDatabase.Command(connection, Sql(tag, value), ("$partition", key.Partition), ("$id", Bytes(key.Id)));
-        if (tag is not null) command.Parameters.AddWithValue("$tag", tag);
-        if (value is not null) command.Parameters.AddWithValue("$value", value);
-        return Task.FromResult(command.ExecuteScalar() as string);
+        return database.WriteAsync(connection =>
+        {
+            using var command = EmbeddedDatabase.Command(connection, Sql(tag, value), ("$partition", key.Partition), ("$id", Bytes(key.Id)));
+            if (tag is not null) command.Parameters.AddWithValue("$tag", tag);
+            if (value is not null) command.Parameters.AddWithValue("$value", value);
+            return command.ExecuteScalar() as string;
+        });
     }
 
     public async IAsyncEnumerable<StoredRecord> ListAsync(string partition, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
