@@ -5,12 +5,11 @@ using Twins.Bot.Privacy;
 using Twins.Bot.Replies;
 using Twins.Bot.Talking;
 using Twins.Bot.Twins;
-using Twins.Core.Runs.Sharing;
 
 namespace Twins.Bot.Commands;
 
 /// <summary>What buttons do, once it is their turn in the queue.</summary>
-public sealed class CardCommands(TwinCommands twins, TalkCommands talks, PanelCommands panels, PrivacyCommands privacy, RunDesk runs, Greeter greeter, Replier replier)
+public sealed class CardCommands(TwinCommands twins, TalkCommands talks, PanelCommands panels, PrivacyCommands privacy, PanelRuns runs, Greeter greeter, Replier replier)
 {
     public Task DoAsync(Activity activity, CardPress press, CancellationToken stop) => press.Verb switch
     {
@@ -19,7 +18,7 @@ public sealed class CardCommands(TwinCommands twins, TalkCommands talks, PanelCo
         "ask" when press["twin"] is { } twin && press["text"] is { } text => talks.AskAsync(activity, twin, text, stop),
         "panel.open" => panels.OfferAsync(activity, stop),
         "panel.start" when press[PanelDialog.Panel] is { } panel && PanelForm.Words(press) is { } words => panels.AskAsync(activity, panel, words, stop),
-        "cancel" when press["run"] is { } run => runs.CancelAsync(run, Person.Of(activity).Name ?? "somebody in Teams", stop),
+        "cancel" when press["run"] is { } run => runs.CancelAsync(run, Person.Of(activity), stop),
         "forget" => privacy.ForgetAsync(activity, stop),
         "forget.ask" => privacy.OfferAsync(activity, stop),
         "forget.keep" => replier.ShowAsync(activity, NoticeCard.Of("Nothing was deleted"), "Nothing was deleted", stop),

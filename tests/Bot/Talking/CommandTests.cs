@@ -58,6 +58,18 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task A_button_stops_no_run_but_those_of_chats()
+    {
+        await using var app = await TeamsApp.StartAsync();
+        await app.WriteAsync(DocumentKind.Campaign, "spring", "campaign: spring\npanel: readers.panel.yaml\nquestions:\n  - { id: like, kind: yes_no, text: Do you like seeds? }\n");
+        using var api = app.Api();
+        using var started = await api.PostAsJsonAsync("/api/runs", new { campaign = "spring" }, TestContext.Current.CancellationToken);
+        var run = (await started.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetString();
+        await app.DeliverAsync("invoke", $$""" "name":"adaptiveCard/action","value":{"action":{"type":"Action.Execute","verb":"cancel","data":{"verb":"cancel","key":"c1","run":"{{run}}"} } } """);
+        Assert.Contains("was not started in a chat", TeamsApp.Card(await app.HearAsync()).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_form_is_fetched_refused_with_its_problem_and_taken_once_however_often_it_is_sent()
     {
         await using var app = await TeamsApp.StartAsync();
