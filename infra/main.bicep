@@ -173,7 +173,7 @@ module storage 'storage.bicep' = {
     private: privateNetwork
     identityName: names.identity
     principalId: identity.outputs.principalId
-    queues: ['shards', 'reports', 'batches', 'deliveries']
+    queues: ['activities', 'batches', 'cards', 'deliveries', 'reports', 'shards']
     packageContainer: package
     workspaceId: monitoring.outputs.workspaceId
   }

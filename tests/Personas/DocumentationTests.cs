@@ -13,10 +13,11 @@ public partial class DocumentationTests
     {
         var blocks = Block().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "twins.md"))).Select(m => m.Groups["yaml"].Value).ToList();
 
-        Assert.Equal(3, blocks.Count);
+        Assert.Equal(4, blocks.Count);
         Assert.Empty(TwinLinter.Lint(TwinFiles.One(blocks[0])));
-        Assert.Equal("new-parent", DocumentReader.Parse<Fragment>("guide", Encoding.UTF8.GetBytes(blocks[1])).Id);
-        Assert.Equal(2, DocumentReader.Parse<PanelDocument>("guide", Encoding.UTF8.GetBytes(blocks[2])).Segments.Count);
+        Assert.Equal([Purpose.Conversation, Purpose.Research], DocumentReader.Parse<Twin>("guide", Encoding.UTF8.GetBytes(blocks[1])).Subject!.Consent!.Purposes);
+        Assert.Equal("new-parent", DocumentReader.Parse<Fragment>("guide", Encoding.UTF8.GetBytes(blocks[2])).Id);
+        Assert.Equal(2, DocumentReader.Parse<PanelDocument>("guide", Encoding.UTF8.GetBytes(blocks[3])).Segments.Count);
     }
 
     [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
