@@ -13,7 +13,7 @@ return args switch
     ["sweep", var url, var evaluations, var replicates] => await MemoryProbe.RunAsync(new Uri(url), int.Parse(evaluations), int.Parse(replicates)),
     ["scaleout", var functions] => await ScaleOutBenchmark.RunAsync(functions),
     ["recall", .. var rest] => await RecallBenchmark.RunAsync(rest, Console.Out),
-    ["talks", var functions] => await TalkBenchmark.RunAsync(functions),
+    ["talks", var functions, .. var parts] => await TalkBenchmark.RunAsync(functions, parts),
     ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
@@ -21,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> | batch <lines> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
     return 2;
 }

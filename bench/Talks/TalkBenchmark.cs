@@ -10,18 +10,29 @@ internal static class TalkBenchmark
     /// <summary>Messages come out of the queue again half a minute after they were taken in; a second answer would be there by then.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(40);
 
-    public static async Task<int> RunAsync(string functions)
+    /// <param name="parts">Some of <c>first</c>, <c>many</c> and <c>killed</c>; none for all.</param>
+    public static async Task<int> RunAsync(string functions, string[] parts)
     {
         Console.WriteLine($"{Environment.ProcessorCount} processors for the app, the model server and the connector together, .NET {Environment.Version}.");
-        Console.WriteLine();
+        foreach (var part in parts is [] ? ["first", "many", "killed"] : parts)
+        {
+            Console.WriteLine();
+            await (part switch
+            {
+                "first" => FirstAsync(functions),
+                "many" => ManyAsync(functions, 200),
+                "killed" => KilledAsync(functions, 50),
+                _ => throw new ArgumentException($"'{part}' is no part of this benchmark; name first, many or killed.", nameof(parts)),
+            });
+        }
+        return 0;
+    }
+
+    private static async Task FirstAsync(string functions)
+    {
         Console.WriteLine("| first text after | talks at once | talks | ms beyond the pace: median | 95 % | most | bare loop, ms: median / 95 % / most | ratio of medians |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var (first, atOnce, rounds) in new[] { (3.0, 1, 20), (3.0, 20, 5), (0.5, 1, 20), (0.5, 20, 5) }) await FirstText.MeasureAsync(functions, TimeSpan.FromSeconds(first), atOnce, rounds);
-        Console.WriteLine();
-        await ManyAsync(functions, 200);
-        Console.WriteLine();
-        await KilledAsync(functions, 50);
-        return 0;
     }
 
     private static async Task ManyAsync(string functions, int people)
