@@ -14,7 +14,7 @@ namespace Twins.Functions.Teams;
 internal static class TeamsSetup
 {
     /// <summary>The process that took an activity in works on it at once; the queue is for what it did not finish.</summary>
-    private const int ActivitiesAtOnce = 4, CardsAtOnce = 2;
+    private const int ActivitiesAtOnce = 16, CardsAtOnce = 2;
 
     /// <summary>After so many tries a person should hear that it did not work.</summary>
     private const int LastTry = 5;
