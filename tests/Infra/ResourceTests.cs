@@ -63,7 +63,7 @@ public sealed partial class ResourceTests
     public async Task Each_queue_has_its_poison_queue()
     {
         var queues = (await Deployment.Usual).Of("Microsoft.Storage/storageAccounts/queueServices/queues").Select(q => q.GetProperty("name").GetString()!.Split('/')[^1]);
-        Assert.Equal(["batches", "batches-poison", "deliveries", "deliveries-poison", "reports", "reports-poison", "shards", "shards-poison"], queues.Order(StringComparer.Ordinal));
+        Assert.Equal(["activities", "activities-poison", "batches", "batches-poison", "cards", "cards-poison", "deliveries", "deliveries-poison", "reports", "reports-poison", "shards", "shards-poison"], queues.Order(StringComparer.Ordinal));
     }
 
     [Fact]
