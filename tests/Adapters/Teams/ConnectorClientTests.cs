@@ -99,6 +99,14 @@ public sealed class ConnectorClientTests
         Assert.Equal(0, tokens.Asked);
     }
 
+    [Fact]
+    public void Who_has_no_token_to_show_speaks_to_its_own_machine_alone()
+    {
+        var local = new ServiceUrls(new ConnectorOptions { IsLocal = true });
+        local.Check(new Uri("http://127.0.0.1:3978/"));
+        Assert.Throws<ServiceUrlException>(() => local.Check(new Uri("https://smba.trafficmanager.net/emea/")));
+    }
+
     [Theory]
     [InlineData("https://smba.trafficmanager.net/emea/")]
     [InlineData("https://smba.infra.gov.teams.microsoft.us/")]

@@ -175,7 +175,9 @@ public sealed class MessageStreamTests
         stream.Write("ab");
         await rig.Clock.NextWaitAsync();
         rig.Clock.Advance(TimeSpan.FromSeconds(126));
-        Assert.Equal(new StreamOutcome.Replaced("s1"), await stream.FinishAsync(Final("abc"), Ct));
+        var finished = stream.FinishAsync(Final("abc"), Ct);
+        await rig.ElapseAsync(finished);
+        Assert.Equal(new StreamOutcome.Replaced("s1"), await finished);
         Assert.Equal(["POST", "PUT"], rig.Connector.Requests.Select(r => r.Method));
     }
 
