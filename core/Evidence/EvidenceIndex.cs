@@ -14,14 +14,13 @@ public sealed class EvidenceIndex(IEvidenceStore store, IRecordStore records, Ev
     /// <summary>So often somebody else may be first before we give up.</summary>
     private const int Tries = 10;
 
-    /// <summary>Puts the quotes, facts and episodes of a twin, as resolved, into the store; what is unchanged is left alone and what left the document is removed.</summary>
+    /// <summary>Puts what a twin, as resolved, remembers into the store; what is unchanged is left alone and what left the document is removed.</summary>
     /// <param name="groups">Who may recall them.</param>
     /// <exception cref="EvidenceBusyException">The same twin is being stored by others all the time.</exception>
     public async Task<EvidencePut> PutAsync(Twin twin, IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(twin);
-        var memory = TwinResolver.Named(twin.Memory);
-        var items = memory.Quotes.Concat(memory.Facts).Concat(memory.Episodes).Where(i => !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var items = TwinResolver.Named(twin.Memory).All.Where(i => !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Id, StringComparer.Ordinal);
         return await ChangeAsync(new EvidenceOwner(tenant, twin.Id), items, groups, cancellationToken);
     }
 

@@ -50,6 +50,8 @@ internal sealed class Blending(IReadOnlyList<(Twin Twin, double Weight)> parts)
             Quotes = Evidence(own.Memory.Quotes, t => t.Memory.Quotes),
             Facts = Evidence(own.Memory.Facts, t => t.Memory.Facts),
             Episodes = Evidence(own.Memory.Episodes, t => t.Memory.Episodes),
+            Rules = Evidence(own.Memory.Rules, t => t.Memory.Rules),
+            Documents = Evidence(own.Memory.Documents, t => t.Memory.Documents),
         },
         Relationships = List(own.Relationships, t => t.Relationships),
         Constraints = [.. own.Constraints.Union(parts.SelectMany(p => p.Twin.Constraints))],
@@ -89,7 +91,7 @@ internal sealed class Blending(IReadOnlyList<(Twin Twin, double Weight)> parts)
 
     /// <summary>Evidence says whose it was. What had no source gets none: blending must not raise a level.</summary>
     private IReadOnlyList<EvidenceItem> Evidence(IReadOnlyList<EvidenceItem> own, Func<Twin, IReadOnlyList<EvidenceItem>> of) =>
-        List(own, t => [.. of(t).Select(e => e with { Id = "", Source = e.Source is null ? null : $"from {t.Id}: {e.Source}" })]);
+        List(own, t => [.. of(t).Select(e => e with { Id = "", OwnId = null, Source = e.Source is null ? null : $"from {t.Id}: {e.Source}" })]);
 
     private double? Mean(Func<Twin, double?> of)
     {

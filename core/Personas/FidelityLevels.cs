@@ -31,8 +31,8 @@ public static class FidelityLevels
     internal static bool Described(Twin t) =>
         t.Goals.Count + t.Frustrations.Count + t.Tendencies.Count + t.Habits.Count + t.Beliefs.Count + t.Knowledge.Count + t.Constraints.Count
         + t.Preferences.Interests.Count + t.Preferences.Likes.Count + t.Preferences.Dislikes.Count
-        + t.Voice.Catchphrases.Count + t.Voice.Examples.Count + t.Personality.Traits.Count + t.Decisions.Rules.Count
-        + t.Memory.Quotes.Count + t.Memory.Facts.Count + t.Memory.Episodes.Count > 0
+        + t.Voice.Catchphrases.Count + t.Voice.Examples.Count + t.Personality.Traits.Count + t.Decisions.Rules.Count > 0
+        || t.Memory.All.Any()
         || !string.IsNullOrWhiteSpace(t.Voice.Style) || t.Personality.BigFive is not null || t.Decisions.PriceAttitude is not PriceAttitude.Unknown;
 
     private static int Real(IReadOnlyList<EvidenceItem> items) =>

@@ -67,5 +67,7 @@ internal static class FragmentMerge
         Quotes = Both(own.Quotes, more.Quotes),
         Facts = Both(own.Facts, more.Facts),
         Episodes = Both(own.Episodes, more.Episodes),
+        Rules = Both(own.Rules, more.Rules),
+        Documents = Both(own.Documents, more.Documents),
     };
 }

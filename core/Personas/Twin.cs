@@ -91,6 +91,9 @@ public sealed record Twin
     [Description("For a composite: the twins it is made of and their weights.")]
     public IReadOnlyList<BlendPart> Blend { get; init; } = [];
 
+    [Description("What a sentence of this twin rests on: the sentence, and the ids of its evidence. Not part of its version.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Grounds { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     [Description("Checks of this twin against real answers. A current one is what makes a twin 'high-fidelity'.")]
     public IReadOnlyList<Validation> Validations { get; init; } = [];
 
@@ -198,10 +201,25 @@ public sealed record Memory
     public IReadOnlyList<EvidenceItem> Facts { get; init; } = [];
     [Description("Things that happened to it.")]
     public IReadOnlyList<EvidenceItem> Episodes { get; init; } = [];
+    [Description("Rules that it works by, such as those of a procedure.")]
+    public IReadOnlyList<EvidenceItem> Rules { get; init; } = [];
+    [Description("Passages of documents that it knows.")]
+    public IReadOnlyList<EvidenceItem> Documents { get; init; } = [];
 
     /// <summary>Everything that an answer can cite.</summary>
     [JsonIgnore]
-    public IEnumerable<EvidenceItem> All => Quotes.Concat(Facts).Concat(Episodes);
+    public IEnumerable<EvidenceItem> All => [.. Quotes, .. Facts, .. Episodes, .. Rules, .. Documents];
+
+    /// <summary>Leaves out evidence, or changes it; what came lately stays.</summary>
+    /// <param name="keep">Gives what an item becomes, or null.</param>
+    public Memory Where(Func<EvidenceItem, EvidenceItem?> keep) => this with
+    {
+        Quotes = [.. Quotes.Select(keep).OfType<EvidenceItem>()],
+        Facts = [.. Facts.Select(keep).OfType<EvidenceItem>()],
+        Episodes = [.. Episodes.Select(keep).OfType<EvidenceItem>()],
+        Rules = [.. Rules.Select(keep).OfType<EvidenceItem>()],
+        Documents = [.. Documents.Select(keep).OfType<EvidenceItem>()],
+    };
 }
 
 public sealed record Relationship

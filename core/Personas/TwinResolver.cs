@@ -45,13 +45,29 @@ internal sealed class TwinResolver(TwinFolder folder)
     }
 
     /// <summary>Gives every piece of evidence the name that answers cite.</summary>
-    internal static Memory Named(Memory memory) => memory with
+    internal static Memory Named(Memory memory)
     {
-        Quotes = Named(memory.Quotes, EvidenceKind.Quote, 'q'),
-        Facts = Named(memory.Facts, EvidenceKind.Fact, 'f'),
-        Episodes = Named(memory.Episodes, EvidenceKind.Episode, 'e'),
-    };
+        var own = memory.All.Select(item => item.OwnId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return memory with
+        {
+            Quotes = Named(memory.Quotes, EvidenceKind.Quote, 'q', own),
+            Facts = Named(memory.Facts, EvidenceKind.Fact, 'f', own),
+            Episodes = Named(memory.Episodes, EvidenceKind.Episode, 'e', own),
+            Rules = Named(memory.Rules, EvidenceKind.Rule, 'r', own),
+            Documents = Named(memory.Documents, EvidenceKind.Document, 'd', own),
+        };
+    }
 
-    private static IReadOnlyList<EvidenceItem> Named(IReadOnlyList<EvidenceItem> items, EvidenceKind kind, char letter) =>
-        [.. items.Select((item, i) => item with { Id = $"{letter}{i + 1}", Kind = kind })];
+    private static IReadOnlyList<EvidenceItem> Named(IReadOnlyList<EvidenceItem> items, EvidenceKind kind, char letter, HashSet<string> own)
+    {
+        var next = 0;
+        return [.. items.Select(item => item with { Id = item.OwnId ?? Next(), Kind = kind })];
+
+        // By its place, past the names that others have of their own.
+        string Next()
+        {
+            do next++; while (own.Contains($"{letter}{next}"));
+            return $"{letter}{next}";
+        }
+    }
 }

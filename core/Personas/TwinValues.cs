@@ -19,6 +19,7 @@ internal static partial class TwinValues
         if (twin.Demographics.Age is { } age and (< 0 or > 120)) throw file.Refuse("$.demographics.age", $"age is {age}; write an age from 0 to 120.");
         BigFive(file, twin.Personality.BigFive);
         Blend(file, twin);
+        Evidence(file, twin.Memory);
         for (var i = 0; i < twin.Validations.Count; i++)
             if (twin.Validations[i] is var v && v.Expires < v.Date) throw file.Refuse($"$.validations[{i}].expires", $"the validation expires on {v.Expires:yyyy-MM-dd}, before its date {v.Date:yyyy-MM-dd}.");
         Sizes(file);
@@ -50,6 +51,17 @@ internal static partial class TwinValues
         if (twin.Kind is not TwinKind.Composite && twin.Blend.Count > 0) throw file.Refuse("$.blend", "only a twin of kind 'composite' has a 'blend'; set the kind or remove the blend.");
         for (var i = 0; i < twin.Blend.Count; i++)
             if (!(twin.Blend[i].Weight > 0)) throw file.Refuse($"$.blend[{i}].weight", $"weight is {twin.Blend[i].Weight}; write a number greater than 0.");
+    }
+
+    private static void Evidence(Document<Twin> file, Memory memory)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in memory.All)
+        {
+            if (item.OwnId is { } id && (!IdPattern().IsMatch(id) || id.Length > 100 || !seen.Add(id)))
+                throw file.Refuse("$.memory", $"the evidence id '{(id.Length > 40 ? id[..40] + "…" : id)}' is no id, or there twice; use lower-case letters, digits and dashes, each once.");
+            if (item.Importance is { } importance && importance is not (>= 0 and <= 1)) throw file.Refuse("$.memory", $"importance is {importance}; write a number from 0 to 1.");
+        }
     }
 
     private static void Sizes<T>(Document<T> file)

@@ -8,15 +8,15 @@ namespace Twins.Core.Personas;
 /// <summary>
 /// A twin's version is what it says, not when or how it was written: the first 128 bits of the SHA-256 of its canonical
 /// JSON. Canonical: names in ordinal order, nothing that is absent, empty or false (so that a field added to the format
-/// later does not change the version of twins that do not use it), no notes, and not whose twin it is: a consent that is
-/// renewed leaves every answer as it was.
+/// later does not change the version of twins that do not use it), no notes, no grounds, and not whose twin it is: a consent
+/// that is renewed leaves every answer as it was.
 /// </summary>
 public static class TwinVersion
 {
     public static string Of(Twin resolved)
     {
         ArgumentNullException.ThrowIfNull(resolved);
-        var json = JsonSerializer.SerializeToElement(resolved with { Notes = [], Subject = null }, DocumentJson.Options);
+        var json = JsonSerializer.SerializeToElement(resolved with { Notes = [], Subject = null, Grounds = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) }, DocumentJson.Options);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) Write(writer, json);
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan))[..32];

@@ -25,6 +25,6 @@ internal static class ComponentRules
         if (t.Voice.Style is null && t.Voice.Catchphrases.Count + t.Voice.Examples.Count is 0) yield return "a voice (style, catchphrases or example answers)";
         if (t.Personality.Traits.Count is 0 && t.Personality.BigFive is null) yield return "a personality (traits or big five)";
         if (t.Decisions.Rules.Count is 0 && t.Decisions.PriceAttitude is PriceAttitude.Unknown) yield return "a decision framework (price attitude or rules)";
-        if (t.Memory.Quotes.Count + t.Memory.Facts.Count + t.Memory.Episodes.Count is 0) yield return "evidence (quotes, facts or episodes)";
+        if (!t.Memory.All.Any()) yield return "evidence (quotes, facts or episodes)";
     }
 }

@@ -30,7 +30,7 @@ internal static partial class StereotypeRules
 
     private static int Depth(Twin t) => t.Goals.Count + t.Frustrations.Count + t.Tendencies.Count + t.Habits.Values.Sum(h => h.Count) + t.Beliefs.Count + t.Knowledge.Count + t.Constraints.Count
         + t.Preferences.Interests.Count + t.Preferences.Likes.Count + t.Preferences.Dislikes.Count + t.Personality.Traits.Count + t.Decisions.Rules.Count + t.Voice.Catchphrases.Count + t.Voice.Examples.Count
-        + t.Memory.Quotes.Count + t.Memory.Facts.Count + t.Memory.Episodes.Count;
+        + t.Memory.All.Count();
 
     [GeneratedRegex($@"\b((like|as) (all|most|any|every|many|other|typical) ({Groups}|{One})|(a |the )?(typical|stereotypical|quintessential) ({Groups}|{One})|(all|most) ({Groups}) (are|do|have|love|hate|want|always|never|can|will)|({Groups}) (are all|always|never|are naturally|can't|cannot))\b", Plain)]
     private static partial Regex Sweeping();

@@ -107,9 +107,7 @@ internal static class ReplyReader
 
     private static string? Known(Twin twin, JsonElement cited)
     {
-        foreach (var item in twin.Memory.Quotes) if (cited.ValueEquals(item.Id)) return item.Id;
-        foreach (var item in twin.Memory.Facts) if (cited.ValueEquals(item.Id)) return item.Id;
-        foreach (var item in twin.Memory.Episodes) if (cited.ValueEquals(item.Id)) return item.Id;
+        foreach (var item in twin.Memory.All) if (cited.ValueEquals(item.Id)) return item.Id;
         return null;
     }
 }

@@ -27,12 +27,14 @@ internal static class TwinPrompt
         new ProfileText(text).Write(twin);
         text.Append("</data>\n");
         var memory = twin.Memory;
-        if (memory.Quotes.Count + memory.Facts.Count + memory.Episodes.Count > 0)
+        if (memory.All.Any())
         {
             text.Append("\nYour evidence, each piece with its id:\n<data kind=\"evidence\">\n");
             foreach (var item in memory.Quotes) Item(text, item, "you said");
             foreach (var item in memory.Facts) Item(text, item, "known about you");
             foreach (var item in memory.Episodes) Item(text, item, "happened to you");
+            foreach (var item in memory.Rules) Item(text, item, "a rule you work by");
+            foreach (var item in memory.Documents) Item(text, item, "from a document you know");
             text.Append("</data>\n");
         }
         return text.ToString();

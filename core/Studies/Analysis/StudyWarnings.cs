@@ -25,7 +25,7 @@ internal static class StudyWarnings
         if (twins.Count < FewTwins) yield return $"The panel has {twins.Count} twins; intervals over so few are rough.";
         if (findings.Human.Count is 0 && !twins.Exists(t => t.Validations.Any(v => v.Expires >= today)))
             yield return "Nobody has held these twins against real people: no validation is on file and no human answers came with the campaign.";
-        if (!twins.Exists(t => Real(t.Memory.Quotes) || Real(t.Memory.Facts) || Real(t.Memory.Episodes)))
+        if (!twins.Exists(t => Real(t.Memory.All)))
             yield return "The twins rest on invented or unsourced material only; their answers show what their authors imagined.";
         foreach (var segment in findings.Roster.Segments)
             if (findings.Roster.Segments.Count > 1 && findings.Roster.Of(segment).Length < 5) yield return $"The segment '{segment}' has {findings.Roster.Of(segment).Length} twins; read its figures as anecdotes.";
@@ -63,7 +63,7 @@ internal static class StudyWarnings
         return each.Count is 0 ? [] : [.. Enumerable.Range(0, findings.Shape.Campaign.Variants.Count).Where(v => !each.Exists(s => s.Shown.Contains(v))).Select(v => findings.Roster.Stimuli[v])];
     }
 
-    private static bool Real(IReadOnlyList<EvidenceItem> items) => items.Any(i => !i.Synthetic && !string.IsNullOrWhiteSpace(i.Source));
+    private static bool Real(IEnumerable<EvidenceItem> items) => items.Any(i => !i.Synthetic && !string.IsNullOrWhiteSpace(i.Source));
 
     private static bool Excludes(Estimate shift) => shift.Low > 0 || shift.High < 0;
 }

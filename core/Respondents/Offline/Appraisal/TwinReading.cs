@@ -26,6 +26,8 @@ internal sealed record TwinReading(StatementIndex Index, Rule[] Rules, PriceAtti
         statements.AddRange(twin.Memory.Quotes.Select((q, i) => StatementReader.Read(StatementKind.Quote, q.Text, IdOf(q.Id, 'q', i))));
         statements.AddRange(twin.Memory.Facts.Select((f, i) => StatementReader.Read(StatementKind.Fact, f.Text, IdOf(f.Id, 'f', i))));
         statements.AddRange(twin.Memory.Episodes.Select((e, i) => StatementReader.Read(StatementKind.Episode, e.Text, IdOf(e.Id, 'e', i))));
+        statements.AddRange(twin.Memory.Rules.Select((r, i) => StatementReader.Read(StatementKind.Rule, r.Text, IdOf(r.Id, 'r', i))));
+        statements.AddRange(twin.Memory.Documents.Select((d, i) => StatementReader.Read(StatementKind.Background, d.Text, IdOf(d.Id, 'd', i))));
         return new TwinReading(
             new StatementIndex([.. statements.OfType<ReadStatement>()]),
             [.. twin.Decisions.Rules.Select(RuleReader.Read).OfType<Rule>()],
