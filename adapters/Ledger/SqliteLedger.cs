@@ -77,6 +77,19 @@ public sealed class SqliteLedger : ILedger, IDisposable
         return pending.Written.Task;
     }
 
+    public Task<int> EraseAsync(string twin, CancellationToken cancellationToken)
+    {
+        using var connection = Open();
+        Execute(connection, "PRAGMA secure_delete = ON;");
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM ledger WHERE twin = $twin";
+        command.Parameters.AddWithValue("$twin", twin);
+        var erased = command.ExecuteNonQuery();
+        // The log still holds what was there; while somebody reads, it is emptied by whoever writes next.
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+        return Task.FromResult(erased);
+    }
+
     /// <summary>What a run has bought so far, in this process and in those before it; a ledger of one writer can keep the sum.</summary>
     public Task<Usage> SpentAsync(string run, CancellationToken cancellationToken)
     {

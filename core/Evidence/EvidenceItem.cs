@@ -36,6 +36,7 @@ public sealed record EvidenceItem
     [Description("When it was said or measured, as 2026-11-23.")]
     public DateOnly? Date { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Description("True when a model or an author made it up. Synthetic evidence never raises the fidelity level.")]
     public bool Synthetic { get; init; }
 

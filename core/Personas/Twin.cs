@@ -94,6 +94,9 @@ public sealed record Twin
     [Description("What a sentence of this twin rests on: the sentence, and the ids of its evidence. Not part of its version.")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Grounds { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    [Description("More evidence of this twin, where 'twins build' keeps it: recalled when the twin is asked.")]
+    public string? Corpus { get; init; }
+
     [Description("Checks of this twin against real answers. A current one is what makes a twin 'high-fidelity'.")]
     public IReadOnlyList<Validation> Validations { get; init; } = [];
 

@@ -4,7 +4,7 @@ namespace Twins.Core.Runs;
 
 /// <summary>
 /// The memory of everything that was ever bought from a model. An entry is durable before anything uses it, is never
-/// bought twice and never changed; runs, resumes and reports are replays of it.
+/// bought twice and never changed, and goes only when its twin is erased; runs, resumes and reports are replays of it.
 /// </summary>
 public interface ILedger
 {
@@ -13,6 +13,10 @@ public interface ILedger
 
     /// <summary>Keeps an entry; completes when it would survive a power cut. Appending a key that is there already changes nothing.</summary>
     Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Erases everything of a twin; what is asked of it again is bought again. Erasing what is not there changes nothing.</summary>
+    /// <returns>How many entries there were.</returns>
+    Task<int> EraseAsync(string twin, CancellationToken cancellationToken);
 }
 
 /// <summary>Names one model call by its content.</summary>

@@ -24,7 +24,7 @@ public static class StudyBundle
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var path in Files(folder, campaignFile)) await AddAsync(zip, folder, path, cancellationToken);
         file.Position = 0;
-        var name = $"bundles/{Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken))}.zip";
+        var name = $"bundles/{Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken))}/study.zip";
         file.Position = 0;
         await blobs.WriteAsync(name, file, cancellationToken);
         return name;

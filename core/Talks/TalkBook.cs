@@ -22,8 +22,9 @@ public sealed class TalkBook(IRecordStore records)
     {
         var value = JsonSerializer.SerializeToUtf8Bytes(turn, DocumentJson.Options);
         await records.ChangeAsync(new RecordKey(PartitionOf(person), turn.Id), _ => value, cancellationToken);
-        if (turn is { Conversation: { } conversation, Message: { } message })
-            await records.ChangeAsync(MessageKey(conversation, message), _ => JsonSerializer.SerializeToUtf8Bytes(new Pointer(person, turn.Id), DocumentJson.Options), cancellationToken);
+        var pointer = JsonSerializer.SerializeToUtf8Bytes(new Pointer(person, turn.Id), DocumentJson.Options);
+        await records.ChangeAsync(TwinKey(person, turn), _ => pointer, cancellationToken);
+        if (turn is { Conversation: { } conversation, Message: { } message }) await records.ChangeAsync(MessageKey(conversation, message), _ => pointer, cancellationToken);
     }
 
     /// <summary>The turns of a person with a twin, newest first.</summary>
@@ -61,15 +62,41 @@ public sealed class TalkBook(IRecordStore records)
         var turns = 0;
         await foreach (var record in records.ListAsync(PartitionOf(person), null, cancellationToken))
         {
-            // The pointer first: it can be found through its turn alone.
-            if (Read(record) is { Conversation: { } conversation, Message: { } message }) await records.ChangeAsync(MessageKey(conversation, message), _ => null, cancellationToken);
+            var turn = Read(record);
+            // The pointers first: they can be found through their turn alone.
+            await records.ChangeAsync(TwinKey(person, turn), _ => null, cancellationToken);
+            await EraseAsync(person, turn, cancellationToken);
+            turns++;
+        }
+        return turns;
+    }
+
+    /// <summary>Forgets everything that anybody said to a twin, and what it answered.</summary>
+    /// <returns>How many turns there were.</returns>
+    public async Task<int> EraseTwinAsync(string twin, CancellationToken cancellationToken)
+    {
+        var turns = 0;
+        await foreach (var record in records.ListAsync(PartitionOfTwin(twin), null, cancellationToken))
+        {
+            var pointer = JsonSerializer.Deserialize<Pointer>(record.Value.Span, DocumentJson.Options)!;
+            if (await ReadAsync(pointer.Person, pointer.Turn, cancellationToken) is { } turn) await EraseAsync(pointer.Person, turn, cancellationToken);
             await records.ChangeAsync(record.Key, _ => null, cancellationToken);
             turns++;
         }
         return turns;
     }
 
+    private async Task EraseAsync(string person, TalkTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn is { Conversation: { } conversation, Message: { } message }) await records.ChangeAsync(MessageKey(conversation, message), _ => null, cancellationToken);
+        await records.ChangeAsync(new RecordKey(PartitionOf(person), turn.Id), _ => null, cancellationToken);
+    }
+
     private static TalkTurn Read(StoredRecord record) => JsonSerializer.Deserialize<TalkTurn>(record.Value.Span, DocumentJson.Options)!;
+
+    private static RecordKey TwinKey(string person, TalkTurn turn) => new(PartitionOfTwin(turn.Twin), ContentHash.Of(new[] { person, turn.Id }));
+
+    private static string PartitionOfTwin(string twin) => "talks-of-" + ContentHash.Of(twin)[..32];
 
     private static string PartitionOf(string person) => "talks-" + ContentHash.Of(person)[..32];
 

@@ -41,7 +41,9 @@ internal static class LedgerRow
 
     /// <summary>Below a folder of the twin, so that whoever erases the twin finds it; named by content, so that a second try writes the same.</summary>
     public static string BlobOf(LedgerKey key, ReadOnlySpan<byte> raw) =>
-        $"ledger/{Hash(Encoding.UTF8.GetBytes(key.Twin))}/{Hash([.. Encoding.UTF8.GetBytes(key.Hash), 0, .. raw])}.json";
+        $"{FolderOf(key.Twin)}/{Hash([.. Encoding.UTF8.GetBytes(key.Hash), 0, .. raw])}.json";
+
+    public static string FolderOf(string twin) => $"ledger/{Hash(Encoding.UTF8.GetBytes(twin))}";
 
     public static string? BlobOf(TableEntity row) => row.GetString(RawBlob);
 

@@ -8,6 +8,8 @@ namespace Twins.Adapters.Storage.Azure;
 /// <summary>A table that is made when it is first written to; what others were faster with is a null, not an exception.</summary>
 internal sealed class StorageTable(TableClient client)
 {
+    private const int MostTogether = 100;
+
     private bool made;
 
     public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
@@ -63,6 +65,21 @@ internal sealed class StorageTable(TableClient client)
     {
         await MakeAsync(cancellationToken);
         await client.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+    }
+
+    /// <summary>Removes every row of a partition, whoever wrote it.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> EraseAsync(string partition, CancellationToken cancellationToken)
+    {
+        await MakeAsync(cancellationToken);
+        var erased = 0;
+        var rows = client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), MostTogether, ["PartitionKey", "RowKey"], cancellationToken);
+        await foreach (var page in rows.AsPages().WithCancellation(cancellationToken))
+        {
+            if (page.Values.Count > 0) await client.SubmitTransactionAsync(page.Values.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
+            erased += page.Values.Count;
+        }
+        return erased;
     }
 
     public async IAsyncEnumerable<TableEntity> ListAsync(string partition, string after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -34,6 +34,15 @@ public sealed class TableLedger : ILedger
         await lane.AppendAsync(LedgerRow.Of(entry, raw, blob), blob is null ? raw.Length : 0).WaitAsync(cancellationToken);
     }
 
+    public async Task<int> EraseAsync(string twin, CancellationToken cancellationToken)
+    {
+        Check(new LedgerKey(twin, "any"));
+        var erased = await table.EraseAsync(TableKey.Escape(twin), cancellationToken);
+        // After the rows that name them.
+        await blobs.DeleteFolderAsync(LedgerRow.FolderOf(twin), cancellationToken);
+        return erased;
+    }
+
     private static void Check(LedgerKey key) => RecordLimits.Check(new RecordKey(key.Twin, key.Hash), 0);
 
     private async Task<string> ReadAsync(string blob, CancellationToken cancellationToken)

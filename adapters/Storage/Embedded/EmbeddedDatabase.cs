@@ -5,6 +5,9 @@ namespace Twins.Adapters.Storage.Embedded;
 /// <summary>The one SQLite file of records and queues; any number of processes may use it at once.</summary>
 public sealed class EmbeddedDatabase
 {
+    /// <summary>Its name in a data folder.</summary>
+    public const string FileName = "twins.db";
+
     private const string Schema =
         """
         CREATE TABLE IF NOT EXISTS records (
@@ -30,7 +33,7 @@ public sealed class EmbeddedDatabase
     public static EmbeddedDatabase Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        var database = new EmbeddedDatabase(Path.Combine(folder, "twins.db"));
+        var database = new EmbeddedDatabase(Path.Combine(folder, FileName));
         using var connection = database.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL;" + Schema;

@@ -22,6 +22,9 @@ public sealed record SourceRecord
 
     public bool Synthetic { get; init; }
 
+    /// <summary>What was asked, where the words are the answer to a survey's question.</summary>
+    public string? Question { get; init; }
+
     /// <summary>How content the person was, from 0 to 1, where the source asked.</summary>
     public double? Rating { get; init; }
 

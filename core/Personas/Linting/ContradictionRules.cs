@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Twins.Core.Evidence;
 
 namespace Twins.Core.Personas.Linting;
 
@@ -12,8 +13,8 @@ internal static partial class ContradictionRules
 
     private static IEnumerable<Finding> Same(Twin t, string rule, string field, IReadOnlyList<string> these, IEnumerable<string> those, string what)
     {
-        var known = those.Select(Statements.Plain).ToHashSet(StringComparer.Ordinal);
-        return these.Select((text, i) => (text, i)).Where(x => known.Contains(Statements.Plain(x.text)))
+        var known = those.Select(NearDuplicates.Plain).ToHashSet(StringComparer.Ordinal);
+        return these.Select((text, i) => (text, i)).Where(x => known.Contains(NearDuplicates.Plain(x.text)))
             .Select(x => new Finding(Severity.Warning, rule, t.Id, $"{field}[{x.i}]", $"By this, {what} '{Statements.Shown(x.text)}'; remove one, or say when it is which."));
     }
 

@@ -1,3 +1,5 @@
+using Twins.Core.Evidence;
+
 namespace Twins.Core.Personas.Linting;
 
 /// <summary>How alike a panel's members are in one respect.</summary>
@@ -18,7 +20,7 @@ public sealed record Diversity(string Respect, int Members, int Distinct, double
     {
         var known = values.OfType<string>().Where(v => v.Trim().Length > 0).ToList();
         if (known.Count < 2) return null;
-        var groups = known.GroupBy(Statements.Plain, StringComparer.Ordinal).Select(g => (Value: g.First(), Count: g.Count())).ToList();
+        var groups = known.GroupBy(NearDuplicates.Plain, StringComparer.Ordinal).Select(g => (Value: g.First(), Count: g.Count())).ToList();
         var (n, top) = ((double)known.Count, groups.MaxBy(g => g.Count));
         return new Diversity(
             respect,

@@ -1,3 +1,5 @@
+using Twins.Core.Evidence;
+
 namespace Twins.Core.Personas.Linting;
 
 /// <summary>What a linter says of several twins together.</summary>
@@ -72,7 +74,8 @@ public static class PanelLinter
 
     private static IEnumerable<Finding> Copies(List<Twin> people)
     {
-        var pairs = NearDuplicates.Find([.. people.Select(Text)], SameText);
+        var texts = new NearDuplicates(SameText);
+        var pairs = people.SelectMany((person, b) => texts.Add(Text(person)).Select(p => (A: p.Earlier, B: b, p.Similarity))).OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B).ToList();
         if (pairs.Count is 0) yield break;
         var copies = pairs.SelectMany(p => new[] { p.A, p.B }).Distinct().Count();
         var (a, b, similarity) = pairs[0];

@@ -24,7 +24,4 @@ internal static class Statements
 
     /// <summary>Enough of a sentence to recognise it.</summary>
     public static string Shown(string text) => text.Length > 70 ? $"{text[..69].TrimEnd()}…" : text;
-
-    /// <summary>A sentence without what does not change its meaning, to find the same thing said twice.</summary>
-    public static string Plain(string text) => string.Join(' ', text.ToLowerInvariant().Split([.. " .,;:!?'\"()-"], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -39,12 +39,6 @@ public static class TinyTroupeImport
     }
 
     // Without the system's globalisation library .NET cannot take letters and accents apart.
-    private static readonly (string Letters, string Plain)[] Accented =
-    [
-        ("àáâãäåāăą", "a"), ("æ", "ae"), ("çćč", "c"), ("ďđð", "d"), ("èéêëēėęě", "e"), ("ğ", "g"), ("ìíîïīı", "i"), ("ł", "l"), ("ñńň", "n"), ("òóôõöøōő", "o"),
-        ("œ", "oe"), ("ŕř", "r"), ("śşšș", "s"), ("ß", "ss"), ("ţťț", "t"), ("ùúûüūůűų", "u"), ("ýÿ", "y"), ("źżž", "z"), ("þ", "th"),
-    ];
-
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal)
         : [path];
@@ -54,13 +48,13 @@ public static class TinyTroupeImport
         var stem = Path.GetFileName(path).Split('.')[0];
         if (persona.IsFragment)
         {
-            var name = Unique(Slug(stem) ?? "fragment", ".fragment.yaml", names);
+            var name = Unique(Naming.Slug(stem) ?? "fragment", ".fragment.yaml", names);
             var fragment = PersonaConversion.ToFragment(persona, name, Path.GetFileName(path));
             return Checked(path, $"{name}.fragment.yaml", persona, fragment, TwinValues.Check, PersonaConversion.FromFragment, fragment.Imported);
         }
         if (PersonaText.One(persona.Persona["name"]) is not { } called) throw new DocumentException(path, null, "persona.name: a name is missing.");
         if (PersonaText.Whole(persona.Persona["age"]) is < 0 or > 120) throw new DocumentException(path, null, $"persona.age: {persona.Persona["age"]!.ToJsonString()} is not an age from 0 to 120.");
-        var id = Unique(Slug(called) ?? Slug(stem) ?? "twin", ".twin.yaml", names);
+        var id = Unique(Naming.Slug(called) ?? Naming.Slug(stem) ?? "twin", ".twin.yaml", names);
         var twin = PersonaConversion.ToTwin(persona, id, Path.GetFileName(path));
         return Checked(path, $"{id}.twin.yaml", persona, twin, TwinValues.Check, PersonaConversion.FromTwin, twin.Imported);
     }
@@ -96,13 +90,5 @@ public static class TinyTroupeImport
         var candidate = name;
         for (var n = 2; !names.Add(candidate + ending); n++) candidate = $"{name}-{n.ToString(CultureInfo.InvariantCulture)}";
         return candidate;
-    }
-
-    /// <summary>"Ana María López" as "ana-maria-lopez"; null where no Latin letter or digit is left.</summary>
-    internal static string? Slug(string name)
-    {
-        var plain = name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : Array.Find(Accented, a => a.Letters.Contains(c)).Plain ?? "-");
-        var slug = string.Join('-', string.Concat(plain).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length is 0 ? null : slug.Length > 80 ? slug[..80].TrimEnd('-') : slug;
     }
 }

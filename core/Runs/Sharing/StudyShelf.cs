@@ -32,7 +32,7 @@ public sealed class StudyShelf(IBlobStore blobs, string folder)
 
     private async Task<Study> OpenAsync(RunOrder order)
     {
-        var place = Path.Combine(folder, Path.GetFileNameWithoutExtension(order.Bundle));
+        var place = Path.Combine(folder, order.Bundle.Replace('/', '-'));
         if (!Directory.Exists(place))
         {
             Directory.CreateDirectory(folder);

@@ -31,5 +31,14 @@ public sealed class ReportFolder(string path)
         foreach (var name in new[] { Answers, Json, Page }) File.Move(At(name) + Unfinished, At(name), overwrite: true);
     }
 
+    /// <summary>Deletes a report's files, and nothing else that lies beside them.</summary>
+    /// <returns>How many there were.</returns>
+    public static int Erase(string folder)
+    {
+        var files = new[] { Answers, Page, Json }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => System.IO.Path.Combine(folder, name)).Where(File.Exists).ToList();
+        foreach (var file in files) File.Delete(file);
+        return files.Count;
+    }
+
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -18,6 +18,8 @@ internal sealed class InMemoryLedger : ILedger
         return Task.CompletedTask;
     }
 
+    public Task<int> EraseAsync(string twin, CancellationToken cancellationToken) => Task.FromResult(entries.Keys.Where(k => k.Twin == twin).ToList().Count(k => entries.TryRemove(k, out _)));
+
     /// <summary>As if another version of the program had written it.</summary>
     public void Rewrite(LedgerKey key, Func<LedgerEntry, LedgerEntry> change) => entries[key] = change(entries[key]);
 }

@@ -69,6 +69,8 @@ internal sealed class FusedQueue(IWorkQueue inner, Fuse fuse) : IWorkQueue
 
 internal sealed class FusedLedger(ILedger inner, Fuse fuse) : ILedger
 {
+    public Task<int> EraseAsync(string twin, CancellationToken cancellationToken) => fuse.StepAsync(() => inner.EraseAsync(twin, cancellationToken));
+
     public async ValueTask<LedgerEntry?> FindAsync(LedgerKey key, CancellationToken cancellationToken) => await fuse.StepAsync(async () => await inner.FindAsync(key, cancellationToken));
 
     public Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken) => fuse.StepAsync(async () =>

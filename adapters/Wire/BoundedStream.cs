@@ -1,7 +1,8 @@
-namespace Twins.Adapters.Models;
+namespace Twins.Adapters.Wire;
 
 /// <summary>Gives no more than so many bytes; whoever wants more of it gets a fault.</summary>
-internal sealed class BoundedStream(Stream inner, long most) : Stream
+/// <param name="owner">What is closed with it, such as the archive that it comes from.</param>
+internal sealed class BoundedStream(Stream inner, long most, IDisposable? owner = null) : Stream
 {
     private long left = most;
 
@@ -31,7 +32,11 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+        {
+            inner.Dispose();
+            owner?.Dispose();
+        }
         base.Dispose(disposing);
     }
 

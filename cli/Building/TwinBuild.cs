@@ -1,0 +1,86 @@
+using System.Globalization;
+using Twins.Adapters.Sources;
+using Twins.Cli.Terminal;
+using Twins.Core.Documents;
+using Twins.Core.Evidence.Building;
+using Twins.Core.Evidence.PersonalData;
+using Twins.Core.Evidence.Sources;
+using Twins.Core.Governance.Rights;
+using Twins.Core.Personas;
+using Twins.Core.Personas.Profiles;
+
+namespace Twins.Cli.Building;
+
+/// <summary>Builds the twins of a folder and keeps what belongs to them. Killed anywhere, it is done again from the sources.</summary>
+internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into, LocalStores stores)
+{
+    public const string Report = "build-report.md";
+
+    private readonly List<SourceProblem> problems = [.. folder.Found];
+
+    public async Task<TwinBuildResult> RunAsync(CancellationToken stop)
+    {
+        var pseudonyms = await stores.PseudonymsAsync(stop);
+        var consents = Consents(pseudonyms);
+        var forgotten = await stores.Forgotten.ReadAsync(stop);
+        var first = true;
+        var build = new EvidenceBuild(plan, Read, pseudonyms, p => forgotten.Contains(p) || consents.Refuse(p, plan.By));
+        var result = await build.RunAsync(stop);
+        var twins = BuiltTwins.Of(plan, result, consents.Valid(result.People));
+        var entry = new BuildEntry(plan.Id, into, [.. twins.Select(t => t.Twin.Id)], stores.Clock.GetUtcNow());
+        var before = await EarlierAsync(stop);
+        // Before anything of these people is written, so that they are found whatever happens next.
+        await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        foreach (var twin in twins) await stores.Corpus.WriteAsync(twin.Twin.Id, twin.Evidence.Items, stop);
+        Write(twins, result);
+        foreach (var gone in before.Except(entry.Twins))
+        {
+            await stores.Corpus.EraseAsync(gone, stop);
+            File.Delete(Path.Combine(into, gone + ".twin.yaml"));
+        }
+        await stores.Builds.KeepAsync(entry, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        return new TwinBuildResult([.. twins.Select(Line)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}. Report: {Path.Combine(into, Report)}"));
+
+        IAsyncEnumerable<SourceRecord> Read()
+        {
+            // Read twice; told once.
+            Action<SourceProblem> tell = first ? problems.Add : _ => { };
+            first = false;
+            return folder.ReadAsync(tell);
+        }
+    }
+
+    private PeopleWhoAgreed Consents(Pseudonyms pseudonyms) =>
+        new(folder.Consents(problems.Add).SelectMany(c => c.Person.Select(p => (Pseudonym: pseudonyms.Of(p), c.Consent))).ToLookup(c => c.Pseudonym, c => c.Consent, StringComparer.Ordinal), DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime));
+
+    private async Task<IReadOnlyList<string>> EarlierAsync(CancellationToken stop)
+    {
+        await foreach (var entry in stores.Builds.ListAsync(stop)) if (entry.Id == plan.Id) return entry.Folder == into ? entry.Twins : throw new UsageException($"A build '{plan.Id}' was made into {entry.Folder}. Give --out {entry.Folder} to make it anew, or another name under 'build' in sources.yaml.");
+        return [];
+    }
+
+    private void Write(IReadOnlyList<BuiltTwin> twins, BuildResult result)
+    {
+        Directory.CreateDirectory(into);
+        foreach (var twin in twins) Put(twin.Twin.Id + ".twin.yaml", YamlWriter.Write(twin.Twin));
+        Put(plan.Id + ".panel.yaml", YamlWriter.Write(BuiltTwins.Panel(plan, twins)));
+        Put(Report, BuildReport.Write(plan, twins, result, problems, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime)));
+    }
+
+    /// <summary>Whole or not at all.</summary>
+    private void Put(string name, string text)
+    {
+        var path = Path.Combine(into, name);
+        File.WriteAllText(path + ".part", text);
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    private string Line(BuiltTwin twin)
+    {
+        var standing = FidelityLevels.Of(twin.Twin with { Memory = twin.Twin.Memory }, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime));
+        return string.Create(CultureInfo.InvariantCulture, $"{twin.Twin.Id}: level {(int)standing.Level} ({standing.Level.ToString().ToLowerInvariant()}), {twin.Twin.Memory.All.Count():N0} of {twin.Evidence.Items.Count:N0} pieces of evidence in its document, {twin.Evidence.People.Count:N0} people");
+    }
+}
+
+/// <param name="Lines">One for each twin.</param>
+internal sealed record TwinBuildResult(IReadOnlyList<string> Lines, IReadOnlyList<SourceProblem> Problems, string Sentence);

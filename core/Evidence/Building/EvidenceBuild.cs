@@ -1,0 +1,125 @@
+using Twins.Core.Evidence.PersonalData;
+using Twins.Core.Evidence.Sources;
+
+namespace Twins.Core.Evidence.Building;
+
+/// <summary>
+/// From raw sources to the evidence of twins: who is who, personal data out at the door, nothing twice, each piece with its
+/// place. The sources are read twice and never held; what grows is bounded by people and by the room of the plan.
+/// </summary>
+/// <param name="read">Reads all sources from the beginning.</param>
+/// <param name="barred">Who must not occur: people who were forgotten or took their consent back, by pseudonym.</param>
+public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRecord>> read, Pseudonyms pseudonyms, Func<string, bool> barred)
+{
+    private readonly Dictionary<string, TwinMaterial> twins = new(StringComparer.Ordinal);
+    private readonly PersonalDataReport removed = new();
+    private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+
+    public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var roll = new Roll(pseudonyms);
+        await foreach (var record in read().WithCancellation(cancellationToken)) roll.Add(record);
+        var people = roll.People;
+        var segments = roll.Segments();
+        var redactor = Redactor.Create(roll.Names);
+        var room = Math.Min(plan.Room, plan.RoomOfAll / Math.Max(1, KeysOf(people.Select(p => p.Key), segments)));
+        var shared = new TwinMaterial(room);
+        await foreach (var record in read().WithCancellation(cancellationToken))
+        {
+            var person = roll.PersonOf(record);
+            if (person is not null && people[person].Append(person).Any(barred))
+            {
+                leftOut.Add(person);
+                continue;
+            }
+            var material = person is null && record.Segment is null ? shared : Material(KeyOf(record, person, segments), Math.Max(1, room));
+            var clean = Clean(record, redactor);
+            material.Add(clean, person);
+            foreach (var item in Items(clean, person)) material.Shelf.Offer(item);
+        }
+        var common = shared.Build("", plan.FewestPeople).Items;
+        return new BuildResult
+        {
+            Twins = [.. twins.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value.Build(t.Key, plan.By is TwinsBy.Customer ? 1 : plan.FewestPeople)).Select(t => t with { Items = [.. t.Items, .. common] })],
+            Records = roll.Records,
+            People = people.Where(p => !leftOut.Contains(p.Key)).SelectMany(p => p.Select(alias => (Person: p.Key, alias))).ToLookup(p => p.Person, p => p.alias, StringComparer.Ordinal),
+            LeftOut = leftOut.Count,
+            Removed = removed,
+        };
+    }
+
+    private int KeysOf(IEnumerable<string> people, IReadOnlyDictionary<string, string> segments) =>
+        plan.By is TwinsBy.Customer ? people.Count() : segments.Values.Append(plan.Rest).Distinct(StringComparer.Ordinal).Count();
+
+    private string KeyOf(SourceRecord record, string? person, IReadOnlyDictionary<string, string> segments) =>
+        plan.By is TwinsBy.Customer && person is not null ? person
+        : person is not null && segments.TryGetValue(person, out var segment) ? segment
+        : record.Segment ?? plan.Rest;
+
+    private TwinMaterial Material(string key, int room)
+    {
+        if (!twins.TryGetValue(key, out var material)) twins[key] = material = new TwinMaterial(room);
+        return material;
+    }
+
+    /// <summary>From here on nobody is named, not even by a file's name.</summary>
+    private SourceRecord Clean(SourceRecord record, Redactor redactor)
+    {
+        var file = redactor.Redact(record.Place.File).Text;
+        return record with
+        {
+            Place = record.Place with { File = file },
+            Text = Redact(record.Text),
+            Question = record.Question is { } question ? Redact(question) : null,
+            Traits = record.Traits.ToDictionary(t => t.Key, t => Redact(t.Value), StringComparer.Ordinal),
+            Name = null,
+            Person = [],
+        };
+
+        string Redact(string text)
+        {
+            if (text.Length is 0) return text;
+            var redacted = redactor.Redact(text);
+            removed.Add(file, redacted);
+            return redacted.Text;
+        }
+    }
+
+    private static IEnumerable<EvidenceItem> Items(SourceRecord record, string? person)
+    {
+        // Answers to closed questions are counted, not quoted.
+        if (string.IsNullOrWhiteSpace(record.Text) || record is { Kind: EvidenceKind.Fact, Question: not null }) yield break;
+        var passages = Passages.Of(record.Text);
+        for (var i = 0; i < passages.Count; i++)
+        {
+            yield return new EvidenceItem
+            {
+                Kind = record.Kind,
+                Text = passages[i],
+                Source = passages.Count is 1 ? record.Place.ToString() : $"{record.Place}, part {i + 1}",
+                Licence = record.Place.Licence,
+                Date = record.Date,
+                Synthetic = record.Synthetic,
+                Importance = record.Kind is EvidenceKind.Rule or EvidenceKind.Document ? null : Telling.Of(passages[i]),
+                Subject = person,
+            };
+        }
+    }
+}
+
+/// <summary>What a build came to.</summary>
+public sealed record BuildResult
+{
+    public required IReadOnlyList<BuiltEvidence> Twins { get; init; }
+
+    /// <summary>How many rows, messages and paragraphs were read.</summary>
+    public required int Records { get; init; }
+
+    /// <summary>Everybody who is in it, with all pseudonyms that the person is known by.</summary>
+    public required ILookup<string, string> People { get; init; }
+
+    /// <summary>How many people were left out, because they had been forgotten or do not agree.</summary>
+    public required int LeftOut { get; init; }
+
+    public required PersonalDataReport Removed { get; init; }
+}

@@ -1,0 +1,43 @@
+using Twins.Core.Evidence.PersonalData;
+using Twins.Core.Evidence.Sources;
+
+namespace Twins.Core.Evidence.Building;
+
+/// <summary>Who occurs in the sources: found in a first reading, because a name in the first file may belong to an address in the last.</summary>
+internal sealed class Roll(Pseudonyms pseudonyms)
+{
+    private readonly Identities identities = new();
+    private readonly Dictionary<string, Dictionary<string, int>> segments = new(StringComparer.Ordinal);
+
+    /// <summary>Names that must go wherever they stand.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public int Records { get; private set; }
+
+    /// <summary>Everybody by pseudonym, with all pseudonyms that the person has.</summary>
+    public ILookup<string, string> People => identities.Aliases;
+
+    public void Add(SourceRecord record)
+    {
+        Records++;
+        if (!string.IsNullOrWhiteSpace(record.Name)) Names.Add(record.Name.Trim());
+        if (Aliases(record) is not { Length: > 0 } aliases) return;
+        identities.Join(aliases);
+        if (string.IsNullOrWhiteSpace(record.Segment)) return;
+        if (!segments.TryGetValue(aliases[0], out var votes)) segments[aliases[0]] = votes = new(StringComparer.Ordinal);
+        votes[record.Segment.Trim()] = votes.GetValueOrDefault(record.Segment.Trim()) + 1;
+    }
+
+    /// <summary>The person that a record is of, or null.</summary>
+    public string? PersonOf(SourceRecord record) => Aliases(record) is [var first, ..] ? identities.Of(first) : null;
+
+    /// <summary>Where the person stands in most rows; null where none says it.</summary>
+    public IReadOnlyDictionary<string, string> Segments() => segments
+        .GroupBy(s => identities.Of(s.Key), StringComparer.Ordinal)
+        .ToDictionary(
+            g => g.Key,
+            g => g.SelectMany(s => s.Value).GroupBy(v => v.Key, StringComparer.Ordinal).OrderByDescending(v => v.Sum(x => x.Value)).ThenBy(v => v.Key, StringComparer.Ordinal).First().Key,
+            StringComparer.Ordinal);
+
+    private string[] Aliases(SourceRecord record) => [.. record.Person.Where(p => !string.IsNullOrWhiteSpace(p)).Select(pseudonyms.Of)];
+}

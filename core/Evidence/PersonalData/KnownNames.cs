@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Twins.Core.Evidence.PersonalData;
+
+/// <summary>Names that the sources themselves give, such as those of customers: they must go wherever they stand, whole or in part.</summary>
+internal sealed class KnownNames
+{
+    private const int ShortestPart = 3;
+
+    private readonly HashSet<string> parts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> firsts = new(StringComparer.Ordinal);
+
+    public KnownNames(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            var words = NameToken.Cut(name).Select(t => Folded(t.Word)).Where(w => w.Length >= ShortestPart && !Titles.Contains(w)).ToList();
+            parts.UnionWith(words);
+            if (words.Count > 0) firsts.Add(words[0]);
+        }
+    }
+
+    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal) { "mrs", "herr", "frau", "prof", "miss", "von", "van", "der", "den", "the", "and", "und", "customer", "kunde", "guest", "anonymous", "unknown", "test" };
+
+    public bool Has(string word) => parts.Contains(Folded(Bare(word)));
+
+    public bool IsFirst(string word) => firsts.Contains(Folded(Bare(word)));
+
+    /// <summary>Without the ending of the genitive.</summary>
+    private static string Bare(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+
+    /// <summary>In lower case and without accents.</summary>
+    internal static string Folded(string word)
+    {
+        var text = new StringBuilder(word.Length);
+        foreach (var c in word.Normalize(NormalizationForm.FormD))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && c is not ('\'' or '’')) text.Append(char.ToLowerInvariant(c));
+        return text.ToString();
+    }
+}

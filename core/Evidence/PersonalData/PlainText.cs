@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Twins.Core.Evidence.PersonalData;
+
+/// <summary>A text as it is seen: without invisible characters, with entities resolved and look-alike letters and digits as plain ones, so that nothing is smuggled past.</summary>
+internal static class PlainText
+{
+    /// <summary>Resolved again and again, a text could be made to change at every reading.</summary>
+    private const int MostRounds = 4;
+
+    public static string Of(string text)
+    {
+        var resolved = Resolved(text);
+        if (resolved.All(char.IsAscii)) return resolved;
+        var plain = new StringBuilder(resolved.Length);
+        foreach (var rune in resolved.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse) continue;
+            if (rune.IsAscii || !Resembles(rune, out var ascii)) plain.Append(rune.ToString());
+            else plain.Append(ascii);
+        }
+        return plain.ToString();
+    }
+
+    private static string Resolved(string text)
+    {
+        for (var i = 0; i < MostRounds && text.Contains('&', StringComparison.Ordinal); i++)
+        {
+            var next = WebUtility.HtmlDecode(text);
+            if (next == text) break;
+            text = next;
+        }
+        return text;
+    }
+
+    /// <summary>Full-width, circled or mathematical forms of what an address or a number is written with.</summary>
+    private static bool Resembles(Rune rune, out char ascii)
+    {
+        ascii = default;
+        var folded = rune.ToString().Normalize(NormalizationForm.FormKC);
+        if (folded is not [var c] || !(char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '+' or '-' or '_' or ':' or '/')) return false;
+        ascii = c;
+        return true;
+    }
+}

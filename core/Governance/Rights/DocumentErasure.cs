@@ -1,0 +1,58 @@
+using Twins.Core.Documents;
+using Twins.Core.Personas;
+using Twins.Core.Workspace;
+
+namespace Twins.Core.Governance.Rights;
+
+/// <summary>Takes people out of twins' documents, in folders and in the workspace. A document that is changed loses its comments.</summary>
+public sealed class DocumentErasure(WorkspaceStore workspace)
+{
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <returns>The documents that were changed or deleted.</returns>
+    public static IReadOnlyList<string> Erase(string folder, IReadOnlySet<string> people)
+    {
+        var changed = new List<string>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.twin.yaml", Below).Order(StringComparer.Ordinal).ToList())
+        {
+            var twin = DocumentReader.Open<Twin>(path).Value;
+            var without = TwinWithout.People(twin, people);
+            if (ReferenceEquals(without, twin)) continue;
+            if (without is null) File.Delete(path);
+            else Replace(path, YamlWriter.Write(without));
+            changed.Add(path);
+        }
+        return changed;
+    }
+
+    /// <returns>The ids of the workspace's twins that were changed or deleted.</returns>
+    public async Task<IReadOnlyList<string>> EraseAsync(IReadOnlySet<string> people, CancellationToken cancellationToken)
+    {
+        var changed = new List<string>();
+        await foreach (var document in workspace.ListAsync(DocumentKind.Twin, null, cancellationToken))
+        {
+            if (!people.Any(p => document.Text.Contains(p, StringComparison.Ordinal))) continue;
+            await EraseAsync(document, people, cancellationToken);
+            changed.Add(document.Id);
+        }
+        return changed;
+    }
+
+    private async Task EraseAsync(WorkspaceDocument document, IReadOnlySet<string> people, CancellationToken cancellationToken)
+    {
+        // Somebody may edit it at the same moment; what he writes may hold the person too.
+        for (var current = document; current is not null; current = await workspace.FindAsync(DocumentKind.Twin, document.Id, cancellationToken))
+        {
+            var without = TwinWithout.People(DocumentReader.Parse<Twin>(current.File, System.Text.Encoding.UTF8.GetBytes(current.Text)), people);
+            if (without is null ? await workspace.TryDeleteAsync(current, cancellationToken) : await workspace.TryWriteAsync(current with { Text = YamlWriter.Write(without) }, cancellationToken) is not null) return;
+        }
+    }
+
+    /// <summary>Whole or not at all.</summary>
+    private static void Replace(string path, string text)
+    {
+        var half = path + ".half";
+        File.WriteAllText(half, text);
+        File.Move(half, path, overwrite: true);
+    }
+}
