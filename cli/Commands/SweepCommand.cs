@@ -45,6 +45,8 @@ internal static class SweepCommand
         if (estimate is not null) talk.WriteLine(estimate.Sentence);
         var run = new StudyRun(study, answerer.Respondent, answerer.Concurrency, clock);
         var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", study.Plan.Campaign.Id));
+        // Reports quote people; who asks to be forgotten is taken out of them too.
+        if (study.Plan.Panel.Members.Any(m => m.Twin.Memory.All.Any(i => i.Subject is not null))) await LocalStores.Open(clock).Reports.KeepAsync(folder.Path, [.. study.Plan.Panel.Members.Select(m => m.Twin.Id)], stop);
         var running = run.RunAsync(folder, estimate?.Cost, answerer.Spent, stop);
         await new ProgressView(talk, run.Driver, clock, isFree: options is null, parsed.GetValue(Budget)).WhileAsync(running);
         var (end, report) = await running;

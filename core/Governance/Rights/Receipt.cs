@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Twins.Core.Documents;
 using Twins.Core.Storage;
 
@@ -37,6 +38,8 @@ public sealed record Receipt(string Document, string Signature, string PublicKey
 {
     private static readonly RecordKey Place = new("keys", "receipts");
 
+    /// <summary>Read out of what was signed, so that nobody reads anything else.</summary>
+    [JsonIgnore]
     public Erasure Erasure => JsonSerializer.Deserialize<Erasure>(Document, DocumentJson.Options)!;
 
     public static async Task<Receipt> SignAsync(Erasure erasure, IRecordStore records, CancellationToken cancellationToken)

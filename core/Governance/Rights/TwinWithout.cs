@@ -16,7 +16,7 @@ public static class TwinWithout
         var memory = written.Memory.Where(i => Is(i, people) ? null : i);
         var ids = memory.All.Select(i => i.OwnId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var grounds = written.Grounds.ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Value.Where(ids.Contains)], StringComparer.Ordinal);
-        bool Stays(string sentence) => (!grounds.TryGetValue(sentence, out var rests) || rests.Count > 0) && !gone.Exists(i => i.Text.Contains(sentence, StringComparison.Ordinal));
+        bool Stays(string sentence) => grounds.TryGetValue(sentence, out var rests) ? rests.Count > 0 : !gone.Exists(i => i.Text.Contains(sentence, StringComparison.Ordinal));
         return written with
         {
             Goals = [.. written.Goals.Where(Stays)],

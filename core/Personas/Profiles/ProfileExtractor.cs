@@ -24,8 +24,8 @@ public sealed class ProfileExtractor(BuiltEvidence evidence, TwinKind kind)
         var choice = new SentenceChoice(says, MostSentences);
         var rules = choice.Take(s => Cues.Decides(s.Sentence));
         var goals = choice.Take(s => Cues.Wishes(s.Sentence));
-        var frustrations = choice.Take(s => s.Affect < 0);
-        var likes = choice.Take(s => s.Affect > 0);
+        var frustrations = choice.Take(s => s.Affect < 0 || (s.Affect is 0 && Cues.Complains(s.Sentence)));
+        var likes = choice.Take(s => s.Affect > 0 && !Cues.Complains(s.Sentence));
         var tendencies = memory.Facts.Where(f => f.Subject is null || kind is TwinKind.Individual).Take(2 * MostSentences).Select(f => Says.Of(f.Text, f)).ToList();
         return new Twin
         {
