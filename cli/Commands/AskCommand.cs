@@ -31,6 +31,8 @@ internal static class AskCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
+        await ConsentGate.RequireAsync([twin], Purpose.Conversation, stop);
+        if (twin.Corpus is not null && LocalStores.OpenIfThere(TimeProvider.System) is { } stores) twin = await stores.Corpus.RecallingAsync(twin, parsed.GetRequiredValue(Words), stop);
         var evaluation = Evaluation.Single(twin, parsed.GetRequiredValue(Words));
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), "ask", budget: null, TimeProvider.System, stop);
         var response = await answerer.Respondent.AskAsync(evaluation, stop);

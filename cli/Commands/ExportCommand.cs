@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Twins.Cli.Terminal;
 using Twins.Core.Documents;
+using Twins.Core.Personas;
 using Twins.Core.Personas.TinyTroupe;
 
 namespace Twins.Cli.Commands;
@@ -19,14 +21,15 @@ internal static class ExportCommand
               twins export tinytroupe samples/grocer --out personas
             """)
         { folder, into, force };
-        tinyTroupe.SetAction(parsed => Run(parsed.InvocationConfiguration, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(into), parsed.GetValue(force)));
+        tinyTroupe.SetAction((parsed, stop) => RunAsync(parsed.InvocationConfiguration, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(into), parsed.GetValue(force), stop));
         return new Command("export", "Write twins for other tools.") { tinyTroupe };
     }
 
-    private static int Run(InvocationConfiguration console, string folder, string into, bool force)
+    private static async Task<int> RunAsync(InvocationConfiguration console, string folder, string into, bool force, CancellationToken stop)
     {
         try
         {
+            await ConsentGate.RequireAsync(TwinLibrary.Load(folder).Twins, Purpose.Research, stop);
             var files = TinyTroupeExport.Read(folder);
             if (files.Count is 0) console.Error.WriteLine($"{folder} holds no *.twin.yaml or *.fragment.yaml file.");
             if (files.Count is 0 || !FileWriting.Write(console, into, [.. files.Select(f => (f.FileName, f.Json))], force)) return 1;

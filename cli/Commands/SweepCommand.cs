@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Twins.Cli.Terminal;
+using Twins.Core.Personas;
 using Twins.Core.Runs;
 using Twins.Core.Studies.Reporting;
 
@@ -34,6 +35,7 @@ internal static class SweepCommand
         if (parsed.GetValue(Budget) is < 0) throw new UsageException("--budget must not be negative.");
         var clock = TimeProvider.System;
         var study = Shared.Load(parsed);
+        await ConsentGate.RequireAsync(study.Plan.Panel.Members.Select(m => m.Twin), Purpose.Research, stop);
         var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
         using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
         var estimate = await answerer.ForecastAsync(study.Plan, options, stop);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Twins.Adapters.Ledger;
 using Twins.Core.Documents;
+using Twins.Core.Governance;
 using Twins.Core.Respondents;
 
 namespace Twins.Cli.Terminal;
@@ -30,7 +31,7 @@ internal static class Edge
             Say(e.Message);
             return Misused;
         }
-        catch (Exception e) when (e is DocumentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is DocumentException or ConsentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
         {
             Say(e.Message);
             return Failed;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Twins.Core.Documents;
+using Twins.Core.Personas;
 using Twins.Core.Storage;
 
 namespace Twins.Core.Evidence;
@@ -15,6 +16,7 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
 {
     private const string Partition = "corpora", Tenant = "corpus";
     private const int AtOnce = 500;
+    private const int MostRecalled = 12;
 
     /// <summary>Whoever may ask a twin may hear what it remembers.</summary>
     private static readonly string[] Groups = ["Reader"];
@@ -57,6 +59,26 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
         var query = new EvidenceQuery(Owner(twin), text) { Groups = Groups, Most = RecallWeighing.Reach(most) };
         if (vectors is not null) query = query with { Vector = (await vectors.OfAsync(twin, [text], cancellationToken))[0] };
         return RecallWeighing.Of(await store.RecallAsync(query, cancellationToken), most);
+    }
+
+    /// <summary>A twin with what it recalls at a question beside what its document says; as it was where it has no more evidence.</summary>
+    public async Task<Twin> RecallingAsync(Twin twin, string question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(twin);
+        if (twin.Corpus is not { } corpus) return twin;
+        var said = twin.Memory.All.Select(i => i.Text).ToHashSet(StringComparer.Ordinal);
+        var more = (await RecallAsync(corpus, question, MostRecalled, cancellationToken)).Select(r => r.Item).Where(i => !said.Contains(i.Text)).Select(i => i with { OwnId = i.Id }).ToLookup(i => i.Kind);
+        return twin with
+        {
+            Memory = twin.Memory with
+            {
+                Quotes = [.. twin.Memory.Quotes, .. more[EvidenceKind.Quote]],
+                Facts = [.. twin.Memory.Facts, .. more[EvidenceKind.Fact]],
+                Episodes = [.. twin.Memory.Episodes, .. more[EvidenceKind.Episode]],
+                Rules = [.. twin.Memory.Rules, .. more[EvidenceKind.Rule]],
+                Documents = [.. twin.Memory.Documents, .. more[EvidenceKind.Document]],
+            },
+        };
     }
 
     /// <summary>Takes out what no longer may be held; in the file first, so that no index is made of it again.</summary>

@@ -29,10 +29,11 @@ public sealed class EvidenceIndex(IEvidenceStore store, IRecordStore records, Ev
     {
         var query = new EvidenceQuery(new EvidenceOwner(tenant, twin), text) { Groups = groups, Most = most };
         EvidenceLimits.Check(query);
+        query = query with { Most = RecallWeighing.Reach(most) };
         // Nothing is bought for somebody who may see nothing.
         if (groups.Count is 0 || string.IsNullOrWhiteSpace(text)) return [];
         if (vectors is not null) query = query with { Vector = (await vectors.OfAsync(twin, [text], cancellationToken))[0] };
-        return await store.RecallAsync(query, cancellationToken);
+        return RecallWeighing.Of(await store.RecallAsync(query, cancellationToken), most);
     }
 
     /// <summary>Removes everything of a twin from the store.</summary>

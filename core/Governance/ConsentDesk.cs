@@ -26,6 +26,14 @@ public sealed class ConsentDesk(IRecordStore records, TimeProvider clock)
         if (await CheckAsync(twin, purpose, cancellationToken) is { Allows: false } standing) throw new ConsentException(twin.Name, standing);
     }
 
+    /// <summary>For a panel: one person who has not agreed stops it, since leaving somebody out would change what the panel stands for.</summary>
+    /// <exception cref="ConsentException">One of its twins may not be used for it.</exception>
+    public async Task RequireAsync(Panel panel, Purpose purpose, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        foreach (var member in panel.Members) if (member.Twin.Subject is not null) await RequireAsync(member.Twin, purpose, cancellationToken);
+    }
+
     /// <summary>The person takes back every consent for a twin; the latest word stands.</summary>
     public async Task WithdrawAsync(string twin, string person, CancellationToken cancellationToken)
     {

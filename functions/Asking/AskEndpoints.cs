@@ -25,7 +25,7 @@ internal static class AskEndpoints
     {
         if (request.Question.Trim() is not { Length: > 0 and <= LongestQuestion } words) throw new ProblemException(ProblemKinds.BadRequest, $"'question' must have 1 to {LongestQuestion} characters.");
         var twin = await twins.ResolveAsync(id, stop);
-        if (await consent.CheckAsync(twin, Purpose.Conversation, stop) is { Allows: false } standing) throw new ProblemException(ProblemKinds.NoConsent, standing.Sentence);
+        await consent.RequireAsync(twin, Purpose.Conversation, stop);
         var respondent = models.For(ModelPool.Named(request.Model), new Till(ledger, new Budget(null, 0), "ask", clock));
         var response = await respondent.AskAsync(Evaluation.Single(twin, words), stop);
         return response.Outcomes[0] is Outcome.Failed(var reason)

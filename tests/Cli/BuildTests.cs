@@ -140,6 +140,12 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(2, twins.Count);
         Assert.All(twins, t => Assert.True(t.Subject!.Consent!.Expires > new DateOnly(2026, 11, 25)));
         Assert.All(twins, t => Assert.StartsWith("p-", t.Subject!.Person, StringComparison.Ordinal));
+        // One of them agreed to research and not to conversation.
+        var quiet = twins.Single(t => !t.Subject!.Consent!.Purposes.Contains(Purpose.Conversation));
+        var ask = await TwinsProcess.RunAsync(data.Path, null, "ask", Built, quiet.Id, "What do you think of lockers?");
+        Assert.Equal(1, ask.Code);
+        Assert.Contains("agreed to other uses than conversation", ask.Error, StringComparison.Ordinal);
+        Assert.Equal("", ask.Output);
     }
 
     private Task<Finished> BuildAsync() => RunAsync(null, "build", Sample, "--out", Built);

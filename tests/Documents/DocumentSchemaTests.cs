@@ -1,6 +1,7 @@
 using System.Text;
 using NJsonSchema;
 using Twins.Core.Documents;
+using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
 using Twins.Core.Personas.TinyTroupe;
 using Twins.Core.Studies;
@@ -14,6 +15,7 @@ public class DocumentSchemaTests
     [InlineData("fragment", typeof(Fragment), "Fragment of a twin")]
     [InlineData("panel", typeof(PanelDocument), "Panel")]
     [InlineData("campaign", typeof(Campaign), "Campaign")]
+    [InlineData("sources", typeof(SourceSpec), "Sources of a build")]
     public void The_published_schema_is_the_one_of_the_code(string name, Type type, string title) =>
         Assert.Equal(DocumentSchema.Export(type, title), File.ReadAllText(Path.Combine(Checkout.Root, "docs", "schema", $"{name}.schema.json")));
 

@@ -1,4 +1,5 @@
 using Twins.Core.Documents;
+using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
@@ -90,6 +91,7 @@ public class SampleStudiesTests
         "twin" => DocumentReader.Read<Twin>(file),
         "panel" => DocumentReader.Read<PanelDocument>(file),
         "campaign" => DocumentReader.Read<Campaign>(file),
+        "sources" => DocumentReader.Read<SourceSpec>(file),
         var kind => throw new InvalidDataException($"{file}: '{kind}' is no kind of document"),
     };
 }

@@ -54,6 +54,7 @@ internal sealed class EvidenceLook(SqliteConnection connection, EvidenceQuery qu
         Source = row.IsDBNull(4) ? null : row.GetString(4),
         Date = row.IsDBNull(5) ? null : DateOnly.ParseExact(row.GetString(5), "O", CultureInfo.InvariantCulture),
         Synthetic = row.GetBoolean(6),
+        Importance = row.IsDBNull(7) ? null : row.GetDouble(7),
     };
 
     private Dictionary<long, IReadOnlyList<string>> Words(string ids)

@@ -13,7 +13,7 @@ internal static class EvidenceSchema
         CREATE TABLE IF NOT EXISTS acl_groups (acl INTEGER NOT NULL, who TEXT NOT NULL, PRIMARY KEY (who, acl)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS items (
             id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, twin TEXT NOT NULL, name TEXT NOT NULL, owner TEXT NOT NULL, acl INTEGER NOT NULL,
-            kind TEXT NOT NULL, text TEXT NOT NULL, source TEXT, date TEXT, synthetic INTEGER NOT NULL, vector BLOB);
+            kind TEXT NOT NULL, text TEXT NOT NULL, source TEXT, date TEXT, synthetic INTEGER NOT NULL, vector BLOB, importance REAL);
         CREATE UNIQUE INDEX IF NOT EXISTS items_name ON items (tenant, twin, name);
         CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, owner, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
         INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
@@ -25,6 +25,11 @@ internal static class EvidenceSchema
             INSERT INTO words (words, rowid, text, owner) VALUES ('delete', old.id, old.text, old.owner);
         END;
         """;
+
+    /// <summary>For a file of an earlier version; whether it needs it, <see cref="HasImportance"/> says.</summary>
+    public const string AddImportance = "ALTER TABLE items ADD COLUMN importance REAL";
+
+    public const string HasImportance = "SELECT count(*) FROM pragma_table_info('items') WHERE name = 'importance'";
 
     /// <summary>The only place that decides who sees what; every look-up goes through it.</summary>
     public const string Visible =
@@ -39,14 +44,14 @@ internal static class EvidenceSchema
     public const string Vectors = $"SELECT i.id, i.vector FROM items i WHERE i.vector IS NOT NULL AND {Visible}";
 
     public const string Items =
-        $"SELECT i.id, i.name, i.kind, i.text, i.source, i.date, i.synthetic FROM items i WHERE i.id IN (SELECT value FROM json_each($ids)) AND {Visible}";
+        $"SELECT i.id, i.name, i.kind, i.text, i.source, i.date, i.synthetic, i.importance FROM items i WHERE i.id IN (SELECT value FROM json_each($ids)) AND {Visible}";
 
     public const string Marked = "SELECT rowid, highlight(words, 0, $open, $close) FROM words WHERE words MATCH $match AND rowid IN (SELECT value FROM json_each($ids))";
 
     public const string Put =
         """
-        INSERT INTO items (tenant, twin, name, owner, acl, kind, text, source, date, synthetic, vector)
-        VALUES ($tenant, $twin, $name, $owner, $acl, $kind, $text, $source, $date, $synthetic, $vector)
+        INSERT INTO items (tenant, twin, name, owner, acl, kind, text, source, date, synthetic, vector, importance)
+        VALUES ($tenant, $twin, $name, $owner, $acl, $kind, $text, $source, $date, $synthetic, $vector, $importance)
         """;
 
     public const string Remove = "DELETE FROM items WHERE tenant = $tenant AND twin = $twin AND name = $name";

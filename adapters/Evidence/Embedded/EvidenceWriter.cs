@@ -32,6 +32,7 @@ internal sealed class EvidenceWriter(SqliteConnection connection, EvidenceOwner 
         Set(put, "$date", kept.Item.Date?.ToString("O", CultureInfo.InvariantCulture));
         Set(put, "$synthetic", kept.Item.Synthetic);
         Set(put, "$vector", kept.Vector is { } vector ? Direction(vector.Span) : null);
+        Set(put, "$importance", kept.Item.Importance);
         put.ExecuteNonQuery();
     }
 

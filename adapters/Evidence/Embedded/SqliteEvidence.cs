@@ -26,6 +26,7 @@ public sealed class SqliteEvidence : IEvidenceStore
         using var command = connection.CreateCommand();
         command.CommandText = EvidenceSchema.Create;
         command.ExecuteNonQuery();
+        Renew(connection);
         return store;
     }
 
@@ -66,6 +67,15 @@ public sealed class SqliteEvidence : IEvidenceStore
         using var empty = Command(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         empty.ExecuteNonQuery();
         return Task.CompletedTask;
+    }
+
+    private static void Renew(SqliteConnection connection)
+    {
+        // Two processes may open an old file at once.
+        using var transaction = connection.BeginTransaction();
+        using (var known = Command(connection, EvidenceSchema.HasImportance))
+            if ((long)known.ExecuteScalar()! is 0) using (var add = Command(connection, EvidenceSchema.AddImportance)) add.ExecuteNonQuery();
+        transaction.Commit();
     }
 
     internal static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

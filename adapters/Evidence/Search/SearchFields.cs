@@ -5,10 +5,10 @@ namespace Twins.Adapters.Evidence.Search;
 /// <summary>The index: what its fields are and what may be done with each.</summary>
 internal static class SearchFields
 {
-    public const string Key = "key", Tenant = "tenant", Twin = "twin", Acl = "acl", Id = "id", Kind = "kind", Text = "text", Source = "source", Date = "date", Synthetic = "synthetic", Vector = "vector";
+    public const string Key = "key", Tenant = "tenant", Twin = "twin", Acl = "acl", Id = "id", Kind = "kind", Text = "text", Source = "source", Date = "date", Synthetic = "synthetic", Importance = "importance", Vector = "vector";
 
     /// <summary>What a recall shows: neither the vectors nor who else may see an item.</summary>
-    public static readonly string[] Shown = [Id, Kind, Text, Source, Date, Synthetic];
+    public static readonly string[] Shown = [Id, Kind, Text, Source, Date, Synthetic, Importance];
 
     private const string Profile = "nearest", Algorithm = "hnsw";
 
@@ -30,6 +30,7 @@ internal static class SearchFields
                 Kept(Source, SearchFieldDataType.String),
                 Kept(Date, SearchFieldDataType.String),
                 Kept(Synthetic, SearchFieldDataType.Boolean),
+                Kept(Importance, SearchFieldDataType.Double),
             },
         };
         if (settings.Dimensions is { } dimensions) AddVectors(index, dimensions);

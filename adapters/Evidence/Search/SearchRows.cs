@@ -27,6 +27,7 @@ internal static class SearchRows
             [SearchFields.Source] = kept.Item.Source,
             [SearchFields.Date] = kept.Item.Date?.ToString("O", CultureInfo.InvariantCulture),
             [SearchFields.Synthetic] = kept.Item.Synthetic,
+            [SearchFields.Importance] = kept.Item.Importance,
         };
         if (kept.Vector is { } vector) document[SearchFields.Vector] = vector.ToArray();
         return document;
@@ -40,5 +41,6 @@ internal static class SearchRows
         Source = document.GetString(SearchFields.Source),
         Date = document.GetString(SearchFields.Date) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
         Synthetic = document.GetBoolean(SearchFields.Synthetic) ?? false,
+        Importance = document.GetDouble(SearchFields.Importance),
     };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
 
@@ -22,7 +21,7 @@ internal static partial class Contacts
         .. Found.All(SpelledEmail(), text, PersonalDataKind.Email),
         .. Found.All(Link(), text, PersonalDataKind.Link),
         .. Found.All(Handle(), text, PersonalDataKind.Name),
-        .. Found.All(Ip(), text, PersonalDataKind.IpAddress).Where(f => IPAddress.TryParse(f.In(text), out _)),
+        .. Found.All(Ip(), text, PersonalDataKind.IpAddress).Where(f => Uri.CheckHostName(f.In(text).ToString()) is UriHostNameType.IPv4 or UriHostNameType.IPv6),
         .. text.Count(char.IsDigit) < FewestDigits ? [] : Phones(text),
     ];
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Web;
 
 namespace Twins.Core.Evidence.PersonalData;
 
@@ -28,7 +28,7 @@ internal static class PlainText
     {
         for (var i = 0; i < MostRounds && text.Contains('&', StringComparison.Ordinal); i++)
         {
-            var next = WebUtility.HtmlDecode(text);
+            var next = HttpUtility.HtmlDecode(text);
             if (next == text) break;
             text = next;
         }

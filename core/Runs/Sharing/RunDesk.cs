@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Twins.Core.Governance;
+using Twins.Core.Personas;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Telemetry;
 using Twins.Core.Studies;
@@ -10,6 +12,7 @@ namespace Twins.Core.Runs.Sharing;
 public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider clock)
 {
     private readonly RunSteps steps = new(stores, journal, clock);
+    private readonly ConsentDesk consent = new(stores.Records, clock);
     private readonly CampaignTurn turn = new(stores.Records, journal);
 
     /// <summary>
@@ -19,8 +22,10 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
     /// <param name="study">As it is now; its files are frozen for the run.</param>
     /// <param name="wish">What the caller wants of it.</param>
     /// <param name="cancellationToken">Leaves it open whether the run was ordered; order again with the same key.</param>
+    /// <exception cref="ConsentException">A member of the panel stands for a person who has not agreed to research.</exception>
     public async Task<RunView> OrderAsync(Study study, RunWish wish, CancellationToken cancellationToken)
     {
+        await consent.RequireAsync(study.Plan.Panel, Purpose.Research, cancellationToken);
         var now = clock.GetUtcNow();
         var run = Name(study.Plan.Campaign.Id, wish.Key is { } key ? $"{key}|{study.Plan.Campaign.Id}" : $"{study.Plan.Id}|{wish.Model}|{now.UtcTicks}");
         if (await journal.ReadAsync(run, cancellationToken) is { } known) return await WakeAsync(known, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Twins.Adapters.Ledger;
 using Twins.Adapters.Models;
 using Twins.Core.Documents;
+using Twins.Core.Governance;
 using Twins.Core.Fidelity;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
@@ -18,6 +19,7 @@ internal static partial class ExceptionProblems
     {
         ProblemException e => e.Problem,
         BadHttpRequestException e => OfRequest(e),
+        ConsentException e => new Problem(ProblemKinds.NoConsent, e.Message),
         DocumentException e => new Problem(ProblemKinds.DocumentRefused, e.Message) { Extra = PlaceOf(e) },
         KeyNotFoundException e when IsOurs(e, "Twins.") => new Problem(ProblemKinds.NotFound, e.Message),
         // The ports say what is wrong with a name or a size; an argument that is wrong anywhere else is our own mistake.

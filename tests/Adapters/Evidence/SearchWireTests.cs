@@ -57,11 +57,11 @@ public sealed class SearchWireTests : IAsyncLifetime
     {
         service.Play(new Literal(200, """
             {"@odata.context":"https://twins.search.windows.net/indexes('twins-evidence')/$metadata#docs(*)","value":[
-             {"@search.score":0.03333333507180214,"@search.highlights":{"text":["\u2045Late\u2046 again, the \u2045delivery\u2046 was \u2045late\u2046."]},"id":"q1","kind":"Quote","text":"Late again, the delivery was late.","source":"interview 7","date":"2026-11-03","synthetic":false},
-             {"@search.score":0.016129031777381897,"id":"f2","kind":"Fact","text":"Waits for the van.","source":null,"date":null,"synthetic":true}]}
+             {"@search.score":0.03333333507180214,"@search.highlights":{"text":["\u2045Late\u2046 again, the \u2045delivery\u2046 was \u2045late\u2046."]},"id":"q1","kind":"Quote","text":"Late again, the delivery was late.","source":"interview 7","date":"2026-11-03","synthetic":false,"importance":0.8},
+             {"@search.score":0.016129031777381897,"id":"f2","kind":"Fact","text":"Waits for the van.","source":null,"date":null,"synthetic":true,"importance":null}]}
             """));
         var found = await service.Client().RecallAsync(Question, Stop);
-        Assert.Equal(new EvidenceItem { Id = "q1", Kind = EvidenceKind.Quote, Text = "Late again, the delivery was late.", Source = "interview 7", Date = new DateOnly(2026, 11, 3) }, found[0].Item);
+        Assert.Equal(new EvidenceItem { Id = "q1", Kind = EvidenceKind.Quote, Text = "Late again, the delivery was late.", Source = "interview 7", Date = new DateOnly(2026, 11, 3), Importance = 0.8 }, found[0].Item);
         Assert.Equal(["Late", "delivery"], found[0].Words);
         Assert.Equal(0.0333, found[0].Score, 4);
         Assert.Equal(("f2", EvidenceKind.Fact, true, 0), (found[1].Item.Id, found[1].Item.Kind, found[1].Item.Synthetic, found[1].Words.Count));
