@@ -8,11 +8,13 @@ using Twins.Core.Evidence.Sources;
 using Twins.Core.Governance.Rights;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Profiles;
+using Twins.Core.Respondents.Model;
 
 namespace Twins.Cli.Building;
 
 /// <summary>Builds the twins of a folder and keeps what belongs to them. Killed anywhere, it is done again from the sources.</summary>
-internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into, LocalStores stores)
+/// <param name="model">Distils the profiles; null to extract them.</param>
+internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into, LocalStores stores, StructuredCall? model)
 {
     public const string Report = "build-report.md";
 
@@ -31,6 +33,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         var before = await EarlierAsync(stop);
         // Before anything of these people is written, so that they are found whatever happens next.
         await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        twins = await DistilledAsync(twins, result.Redactor, stop);
         foreach (var twin in twins) await stores.Corpus.WriteAsync(twin.Twin.Id, twin.Evidence.Items, stop);
         Write(twins, result);
         foreach (var gone in before.Except(entry.Twins))
@@ -48,6 +51,19 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
             first = false;
             return folder.ReadAsync(tell);
         }
+    }
+
+    private async Task<IReadOnlyList<BuiltTwin>> DistilledAsync(IReadOnlyList<BuiltTwin> twins, Redactor redactor, CancellationToken stop)
+    {
+        if (model is null) return twins;
+        var (profile, distilled) = (new ModelProfile(model, redactor), new List<BuiltTwin>());
+        foreach (var twin in twins)
+        {
+            var (better, problem) = await profile.DistilAsync(twin.Twin, stop);
+            if (problem is not null) problems.Add(new SourceProblem(twin.Twin.Id + ".twin.yaml", null, $"was extracted and not distilled by the model: {problem}."));
+            distilled.Add(twin with { Twin = better });
+        }
+        return distilled;
     }
 
     private PeopleWhoAgreed Consents(Pseudonyms pseudonyms) =>

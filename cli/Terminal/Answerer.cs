@@ -24,6 +24,9 @@ internal sealed class Answerer : IDisposable
 
     public int Concurrency { get; }
 
+    /// <summary>For calls that make or change a twin; null for the offline respondent.</summary>
+    public StructuredCall? Structured { get; private init; }
+
     /// <summary>What this run had spent before this process began.</summary>
     public Usage Spent { get; }
 
@@ -57,7 +60,7 @@ internal sealed class Answerer : IDisposable
         var spent = await store.SpentAsync(run, cancellationToken);
         var model = ModelClients.Create(options, clock);
         var till = new Till(store, new Budget(budget, spent.Cost), run, clock);
-        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.Settings), options.MaxConcurrency, store, model, spent);
+        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.Settings), options.MaxConcurrency, store, model, spent) { Structured = new StructuredCall(model.Chat, till, options.Settings) };
     }
 
     public void Dispose()

@@ -97,6 +97,18 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_distils_is_asked_once_for_each_twin_and_told_the_evidence_inside_a_fence()
+    {
+        await using var model = await LoopbackModel.StartAsync();
+        string[] build = ["build", Sample, "--out", Built, "--model", "loopback", "--url", model.V1.ToString()];
+        await RunAsync(null, build);
+        await RunAsync(null, build);
+        Assert.Equal(3, model.Stats.Chats);
+        // What the loopback model makes up cites nothing, so that none of it is believed and the extracted profile stays.
+        Assert.All(TwinLibrary.Load(Built).Twins, t => Assert.NotEmpty(t.Goals));
+    }
+
+    [Fact]
     public async Task Somebody_is_shown_all_that_is_held_and_where_it_came_from()
     {
         await BuildAsync();

@@ -45,6 +45,7 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
             People = people.Where(p => !leftOut.Contains(p.Key)).SelectMany(p => p.Select(alias => (Person: p.Key, alias))).ToLookup(p => p.Person, p => p.alias, StringComparer.Ordinal),
             LeftOut = leftOut.Count,
             Removed = removed,
+            Redactor = redactor,
         };
     }
 
@@ -122,4 +123,7 @@ public sealed record BuildResult
     public required int LeftOut { get; init; }
 
     public required PersonalDataReport Removed { get; init; }
+
+    /// <summary>Knows the names of the sources, for whatever is written from them later.</summary>
+    public required Redactor Redactor { get; init; }
 }

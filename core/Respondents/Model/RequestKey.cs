@@ -80,6 +80,19 @@ internal sealed class RequestKey
         return new LedgerKey(twin, Convert.ToHexStringLower(parts.Hash()));
     }
 
+    /// <summary>The key of a call that asks for JSON of a schema. Every word that the model was told is part of it.</summary>
+    public LedgerKey OfStructured(string partition, string version, IReadOnlyList<ChatMessage> messages, string schema)
+    {
+        var parts = new Parts(stackalloc byte[1024]);
+        parts.Add("structured");
+        parts.Add(version);
+        parts.Add(model);
+        parts.Add(schema);
+        parts.Add(messages.Count);
+        foreach (var message in messages) parts.Add(message.Text);
+        return new LedgerKey(partition, Convert.ToHexStringLower(parts.Hash()));
+    }
+
     /// <summary>The key of a list of texts under one embedding model.</summary>
     public static LedgerKey OfTexts(string partition, string embeddingModel, IReadOnlyList<string> texts)
     {
