@@ -1,6 +1,7 @@
 using Twins.Bench.Batching;
 using Twins.Bench.Headlines;
 using Twins.Bench.Loopback;
+using Twins.Bench.Populations;
 using Twins.Bench.Recall;
 using Twins.Bench.ScaleOut;
 using Twins.Bench.Talks;
@@ -15,12 +16,13 @@ return args switch
     ["recall", .. var rest] => await RecallBenchmark.RunAsync(rest, Console.Out),
     ["talks", var functions, .. var parts] => await TalkBenchmark.RunAsync(functions, parts),
     ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
+    ["populations", var file, .. var rest] => PopulationBenchmark.Run(file, rest is [var size] ? int.Parse(size) : 10_000),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | recall [<questions.csv>] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | populations <file.population.yaml> [size] | recall [<questions.csv>] | loopback [options]");
     return 2;
 }

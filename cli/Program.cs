@@ -10,6 +10,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     BuildCommand.Build(),
     ShowCommand.Build(),
     ForgetCommand.Build(),
+    PopulateCommand.Build(),
     NewCommand.Build(),
     LintCommand.Build(),
     ImportCommand.Build(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
+using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
 
 namespace Twins.Cli.Commands;
@@ -9,11 +10,11 @@ namespace Twins.Cli.Commands;
 internal static class SchemaCommand
 {
     private static readonly (string Name, Type Type, string Title)[] Documents =
-        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build")];
+        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build"), ("population", typeof(PopulationDocument), "Population")];
 
     public static Command Build()
     {
-        var name = new Argument<string?>("document") { Description = "twin, fragment, panel, campaign or sources.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("document") { Description = "twin, fragment, panel, campaign, sources or population.", Arity = ArgumentArity.ZeroOrOne };
         name.AcceptOnlyFromAmong([.. Documents.Select(d => d.Name)]);
         var into = new Option<string?>("--out") { Description = "Write all schemas into this folder." };
         var command = new Command("schema", """

@@ -3,6 +3,7 @@ using NJsonSchema;
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
+using Twins.Core.Personas.Populations;
 using Twins.Core.Personas.TinyTroupe;
 using Twins.Core.Studies;
 
@@ -16,6 +17,7 @@ public class DocumentSchemaTests
     [InlineData("panel", typeof(PanelDocument), "Panel")]
     [InlineData("campaign", typeof(Campaign), "Campaign")]
     [InlineData("sources", typeof(SourceSpec), "Sources of a build")]
+    [InlineData("population", typeof(PopulationDocument), "Population")]
     public void The_published_schema_is_the_one_of_the_code(string name, Type type, string title) =>
         Assert.Equal(DocumentSchema.Export(type, title), File.ReadAllText(Path.Combine(Checkout.Root, "docs", "schema", $"{name}.schema.json")));
 

@@ -1,6 +1,7 @@
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
+using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 
@@ -92,6 +93,7 @@ public class SampleStudiesTests
         "panel" => DocumentReader.Read<PanelDocument>(file),
         "campaign" => DocumentReader.Read<Campaign>(file),
         "sources" => DocumentReader.Read<SourceSpec>(file),
+        "population" => DocumentReader.Read<PopulationDocument>(file),
         var kind => throw new InvalidDataException($"{file}: '{kind}' is no kind of document"),
     };
 }
