@@ -47,7 +47,7 @@ internal static class PopulationBenchmark
     private static double Misplaced(PopulationDocument document, PopulationTable table, List<int[]> people)
     {
         var names = document.Attributes.Select(a => a.Name).ToList();
-        int[] at = [.. table.Attributes.Select(names.IndexOf)];
+        int[] at = [.. table.Attributes.Select(name => names.IndexOf(name))];
         var total = table.Rows.Sum(r => r.Share);
         var drawn = people.GroupBy(p => string.Join('|', at.Select(a => document.Attributes[a].Values[p[a]]))).ToDictionary(g => g.Key, g => (double)g.Count() / people.Count, StringComparer.Ordinal);
         var wanted = table.Rows.ToDictionary(r => string.Join('|', r.Values), r => r.Share / total, StringComparer.Ordinal);
