@@ -20,7 +20,7 @@ internal static class SurveyPeople
         {
             if (!int.TryParse(reader.GetString(age), CultureInfo.InvariantCulture, out var years) || reader.GetString(degree).Length is 0) continue;
             var band = years < 30 ? Bands[0] : years < 45 ? Bands[1] : years < 60 ? Bands[2] : Bands[3];
-            people.Add(new Dictionary<string, string>(StringComparer.Ordinal) { ["age"] = band, ["sex"] = reader.GetString(sex), ["education"] = reader.GetString(degree).ToLowerInvariant().Replace(',', ' ') });
+            people.Add(new Dictionary<string, string>(StringComparer.Ordinal) { ["age"] = band, ["sex"] = reader.GetString(sex), ["education"] = reader.GetString(degree).ToLowerInvariant().Replace(',', ' ').Replace("'", "", StringComparison.Ordinal) });
         }
         return people;
     }
