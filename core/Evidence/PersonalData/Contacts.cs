@@ -36,7 +36,7 @@ internal static partial class Contacts
     [GeneratedRegex(@"[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63}){1,6}", Plain)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?i)\b[a-z0-9._+-]{1,64} ?([\(\[{] ?at ?[\)\]}]| at |@) ?[a-z0-9-]{1,63}( ?([\(\[{] ?(dot|punkt) ?[\)\]}]| dot | punkt ) ?[a-z0-9-]{2,20}){1,4}\b", Plain)]
+    [GeneratedRegex(@"(?i)\b[a-z0-9._+-]{1,64}( dot [a-z0-9_+-]{1,64}){0,3} ?([\(\[{] ?at ?[\)\]}]| at |@) ?[a-z0-9-]{1,63}( ?([\(\[{] ?(dot|punkt) ?[\)\]}]| dot | punkt ) ?[a-z0-9-]{2,20}){1,4}\b|(?i)\b[a-z0-9._+-]{1,64} ?[\(\[{] ?at ?[\)\]}] ?[a-z0-9-]{1,63}(\.[a-z0-9-]{2,20}){1,4}\b", Plain)]
     private static partial Regex SpelledEmail();
 
     [GeneratedRegex(@"(?i)\b(https?://|www\.)[^\s/?#<>""]+[/?#][^\s<>""\)]*[^\s<>""\).,;:!]", Plain)]

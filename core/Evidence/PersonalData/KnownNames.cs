@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Twins.Core.Documents;
 
 namespace Twins.Core.Evidence.PersonalData;
 
@@ -15,7 +16,9 @@ internal sealed class KnownNames
     {
         foreach (var name in names)
         {
-            var words = NameToken.Cut(name).Select(t => Folded(t.Word)).Where(w => w.Length >= ShortestPart && !Titles.Contains(w)).ToList();
+            // Müller is Mueller where there is no ü.
+            var spelled = name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal);
+            var words = NameToken.Cut(name).Concat(NameToken.Cut(spelled)).Select(t => Folded(t.Word)).Where(w => w.Length >= ShortestPart && !Titles.Contains(w)).ToList();
             parts.UnionWith(words);
             if (words.Count > 0) firsts.Add(words[0]);
         }
@@ -34,8 +37,13 @@ internal sealed class KnownNames
     internal static string Folded(string word)
     {
         var text = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && c is not ('\'' or '’')) text.Append(char.ToLowerInvariant(c));
+        foreach (var c in word)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '\'' or '’') continue;
+            var lower = char.ToLowerInvariant(c);
+            if (LatinLetters.Plain(lower) is { } plain) text.Append(plain);
+            else text.Append(lower);
+        }
         return text.ToString();
     }
 }

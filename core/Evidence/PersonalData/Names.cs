@@ -8,11 +8,16 @@ internal sealed class Names(KnownNames known)
 {
     private const int MostParts = 4;
 
-    private static readonly HashSet<string> Titles = Words("mr mrs ms miss mx dr prof professor sir madam herr herrn frau fräulein signora señor señora madame monsieur");
+    private static readonly HashSet<string> Titles = Words("mr mrs ms miss mx dr prof professor sir madam captain reverend rev father sister aunt auntie uncle grandma grandpa herr herrn frau fräulein familie pfarrer schwester oma opa tante onkel signora señor señora madame monsieur");
     private static readonly HashSet<string> Greetings = Words("dear hi hello hey hallo liebe lieber guten moin servus");
     private static readonly HashSet<string> Farewells = Words("regards sincerely thanks thx cheers best wishes grüße grüssen grüßen gruß gruss yours faithfully lg mfg vg danke");
-    private static readonly HashSet<string> Courtesies = Words("team all everyone there customer customers service sir madam support folks ladies gentlemen damen herren zusammen kundenservice kundendienst again both");
+    private static readonly HashSet<string> Courtesies = Words("tag morgen abend nacht team all everyone there customer customers service sir madam support folks ladies gentlemen damen herren zusammen kundenservice kundendienst again both nobody somebody anybody niemand jemand ihnen euch dir sie i the a my our we you it is");
     private static readonly HashSet<string> Particles = Words("von van der den de da di del la le bin al el o mac mc zu");
+
+    private static readonly HashSet<string> Relations = Words("neighbour neighbor partner son daughter wife husband friend colleague mother father brother boss doctor gp driver grandson granddaughter niece nephew cousin flatmate carer nachbar nachbarin freund freundin sohn tochter mann kollege kollegin mutter vater bruder chef chefin arzt ärztin enkel enkelin nichte neffe mitbewohner mitbewohnerin vermieter");
+    private static readonly HashSet<string> Addressed = Words("told asked ask thank contact met tell meet fragen frage fragte grüßen kontaktieren");
+    private static readonly HashSet<string> Acts = Words("wrote said told signed asked called is was has had helped takes took gave likes works hat war sagte schrieb hilft half nahm gab brachte");
+    private static readonly HashSet<string> NoNames = Words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter english german french irish polish british europe montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember");
 
     public IEnumerable<Found> Find(string text)
     {
@@ -35,8 +40,9 @@ internal sealed class Names(KnownNames known)
         if (IsBehindTitle(tokens, i)) return Length(tokens, i, anyCapital: true);
         if (IsIntroduced(tokens, i) && !Courtesies.Contains(token.Word)) return Length(tokens, i, anyCapital: true);
         if (IsGreeted(tokens, i) || IsFarewell(tokens, i)) return Length(tokens, i, anyCapital: true);
-        if (NameWords.IsGiven(Bare(token.Word))) return IsName(tokens, i) ? Length(tokens, i, anyCapital: true) : null;
-        return null;
+        if (IsInitial(tokens, i)) return 1 + Length(tokens, i + 1, anyCapital: true);
+        if (NameWords.IsGiven(Bare(token.Word)) && IsName(tokens, i)) return Length(tokens, i, anyCapital: true);
+        return IsRelated(tokens, i) || ActsLikeOne(tokens, i) ? Length(tokens, i, anyCapital: true) : null;
     }
 
     /// <summary>A part of a known name that is an ordinary word too needs a capital inside a sentence, or its other part beside it.</summary>
@@ -70,6 +76,34 @@ internal sealed class Names(KnownNames known)
             || Is(tokens, i - 1, "bin") && Is(tokens, i - 2, "ich") && NameWords.IsGiven(tokens[i].Word);
     }
 
+    /// <summary>"J. Okonkwo": a letter and what stands behind its full stop.</summary>
+    private static bool IsInitial(List<NameToken> tokens, int i) =>
+        tokens[i].Word.Length is 1 && Has(tokens, i + 1, w => w.Length > 2 && char.IsUpper(w[0])) && tokens[i + 1].Gap is ". " or "." && !NoNames.Contains(tokens[i + 1].Word) && tokens[i].Word is not "I";
+
+    /// <summary>"My neighbour Thorben", "ask Priyanka": a capital where English has none but for names; in German behind relations alone.</summary>
+    private static bool IsRelated(List<NameToken> tokens, int i)
+    {
+        var word = tokens[i].Word;
+        if (word.Length < 3 || tokens[i].Opens || NoNames.Contains(word) || Courtesies.Contains(word) || Titles.Contains(word)) return false;
+        if (tokens[i].Gap is " " or ", " && Has(tokens, i - 1, Relations.Contains) && !Is(tokens, i, "I", "Ich")) return tokens[i].Gap is " " || Has(tokens, i + 1, w => w.Length > 0 && tokens[i + 1].Gap.StartsWith(','));
+        if (!tokens[i].Follows) return false;
+        return Has(tokens, i - 1, Addressed.Contains) || (Is(tokens, i - 1, "to", "with", "Sie", "an") && Is(tokens, i - 2, "spoke", "talked", "thanks", "Fragen", "Danke"));
+    }
+
+    /// <summary>"Hyacinth Bracegirdle wrote": two words with capitals that nobody knows otherwise, and a third that people do.</summary>
+    private static bool ActsLikeOne(List<NameToken> tokens, int i)
+    {
+        if (!Has(tokens, i + 1, w => char.IsUpper(w[0]) && w.Length > 3) || !tokens[i + 1].Follows || tokens[i + 1].Gap is not " ") return false;
+        if (tokens[i].Word.Length < 3 || Courtesies.Contains(tokens[i].Word) || Greetings.Contains(tokens[i].Word) || NoNames.Contains(tokens[i].Word) || Particles.Contains(tokens[i].Word) || Articles.Contains(tokens[i].Word)) return false;
+        var acts = Has(tokens, i + 2, Acts.Contains) && tokens[i + 2].Follows && !NameWords.IsPlace(tokens[i + 1].Word);
+        var introduced = Is(tokens, i - 1, "ist", "spricht") && Is(tokens, i - 2, "hier") || (Is(tokens, i + 2, "here") && tokens[i + 2].Follows);
+        return introduced || (acts && IsEnglish(tokens));
+    }
+
+    private static readonly HashSet<string> Articles = Words("this that these those his her its their your every each some any no one two three der die das den dem des ein eine mein meine dein ihr ihre unser unsere euer kein keine dieser diese dieses");
+
+    private static bool IsEnglish(List<NameToken> tokens) => tokens.Exists(t => t.Word is "the" or "and" or "to" or "is" or "was" or "you" or "my");
+
     private static bool IsGreeted(List<NameToken> tokens, int i) =>
         Has(tokens, i - 1, Greetings.Contains) && tokens[i].Gap is " " && !Courtesies.Contains(tokens[i].Word) && !Titles.Contains(tokens[i].Word)
         && (NameWords.IsGiven(tokens[i].Word) || NameWords.IsFamily(tokens[i].Word) || i + 1 >= tokens.Count || tokens[i + 1].Gap.Contains(',', StringComparison.Ordinal) || tokens[i + 1].Gap.Contains('\n', StringComparison.Ordinal) || tokens[i + 1].Gap.Contains('!', StringComparison.Ordinal));
@@ -79,8 +113,8 @@ internal sealed class Names(KnownNames known)
     {
         if (!Has(tokens, i - 1, Farewells.Contains) || Courtesies.Contains(tokens[i].Word) || Farewells.Contains(tokens[i].Word)) return false;
         var gap = tokens[i].Gap;
-        var ends = tokens.Count - i <= 2 || tokens[i + 1].Gap.Contains('\n', StringComparison.Ordinal) || (tokens[i + 1].Follows && (i + 2 >= tokens.Count || tokens[i + 2].Gap.Contains('\n', StringComparison.Ordinal)));
-        return ends && (gap.Contains('\n', StringComparison.Ordinal) || gap.Contains(',', StringComparison.Ordinal) || NameWords.IsGiven(tokens[i].Word));
+        var ends = tokens.Count - i <= 4 || tokens[i + 1].Gap.Contains('\n', StringComparison.Ordinal) || (tokens[i + 1].Follows && (i + 2 >= tokens.Count || tokens[i + 2].Gap.Contains('\n', StringComparison.Ordinal)));
+        return ends && (gap.Contains('\n', StringComparison.Ordinal) || gap.Contains(',', StringComparison.Ordinal) || NameWords.IsGiven(tokens[i].Word) || tokens.Count - i is 1);
     }
 
     /// <summary>How far the name goes: capitalised words directly behind, with particles between.</summary>

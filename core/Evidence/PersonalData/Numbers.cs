@@ -13,12 +13,13 @@ internal static partial class Numbers
     public static IEnumerable<Found> Find(string text) =>
     [
         .. Found.All(Iban(), text, PersonalDataKind.AccountNumber).Select(f => f with { Length = Check97(f.In(text)) }).Where(f => f.Length > 0),
-        .. Found.All(Card(), text, PersonalDataKind.CardNumber).Where(f => IsCard(f.In(text))),
+        .. Found.All(Card(), text, PersonalDataKind.CardNumber).Where(f => (f.End == text.Length || !char.IsAsciiDigit(text[f.End])) && IsCard(f.In(text))),
         .. Found.All(Insurance(), text, PersonalDataKind.Id),
         .. Found.All(TaxId(), text, PersonalDataKind.Id).Where(f => IsTaxId(f.In(text))),
         .. Found.All(Account(), text, PersonalDataKind.AccountNumber),
-        .. Found.All(Reference(), text, PersonalDataKind.Id).Where(f => f.In(text).ContainsAnyInRange('0', '9')),
+        .. Found.All(Reference(), text, PersonalDataKind.Id).Where(f => IsReference(f.In(text))),
         .. Found.All(Birth(), text, PersonalDataKind.DateOfBirth),
+        .. Found.All(BornOn(), text, PersonalDataKind.DateOfBirth),
     ];
 
     /// <summary>ISO 13616: the number with its first four characters at the end, letters as 10 to 35, leaves 1 when divided by 97. What follows by chance may look like a part of it.</summary>
@@ -50,6 +51,14 @@ internal static partial class Numbers
         return sum % 10 is 0;
     }
 
+    /// <summary>"Order 2 bottles" numbers nothing.</summary>
+    private static bool IsReference(ReadOnlySpan<char> found)
+    {
+        var digits = 0;
+        foreach (var c in found) if (char.IsAsciiDigit(c)) digits++;
+        return digits >= 4 || (digits > 0 && found.Length >= 4);
+    }
+
     /// <summary>The German tax identification number: eleven digits whose last one is a check digit by ISO/IEC 7064 MOD 11,10.</summary>
     private static bool IsTaxId(ReadOnlySpan<char> found)
     {
@@ -67,10 +76,10 @@ internal static partial class Numbers
     [GeneratedRegex(@"\b[A-Za-z]{2}\d{2}( ?[A-Za-z0-9]{4}){2,7}( ?[A-Za-z0-9]{1,4})?\b", Plain)]
     private static partial Regex Iban();
 
-    [GeneratedRegex(@"\b\d([ -]?\d){12,18}\b", Plain)]
+    [GeneratedRegex(@"\b\d([ -]?\d){12,18}", Plain)]
     private static partial Regex Card();
 
-    [GeneratedRegex(@"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3}-\d{2}-\d{4}\b|\b\d{2} ?\d{6} ?[A-Z] ?\d{3}\b", Plain)]
+    [GeneratedRegex(@"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3}-\d{2}-\d{4}\b|\b\d{2} ?\d{6} ?[A-Z] ?\d{3}\b", Plain)]
     private static partial Regex Insurance();
 
     [GeneratedRegex(@"\b\d{2} ?\d{3} ?\d{3} ?\d{3}\b", Plain)]
@@ -79,9 +88,12 @@ internal static partial class Numbers
     [GeneratedRegex(@"(?i)\b(sort ?code|account|acct\.?|konto|kontonummer|kontonr\.?|blz|bankleitzahl|iban)\s*" + Number + @"\s*(is|ist|lautet)?\s*[:#]?\s*(?<n>\d[\d -]{4,16}\d)\b", Plain)]
     private static partial Regex Account();
 
-    [GeneratedRegex(@"(?i)\b(order|ticket|customer|client|case|reference|booking|invoice|passport|membership|member|loyalty card|licence|license|policy|kunden|kundennummer|kunden-nr|bestellung|bestellnummer|bestell-nr|auftrag|auftragsnummer|rechnung|rechnungsnummer|ausweis|ausweisnummer|personalausweis|reisepass|sozialversicherungsnummer|steuernummer|steuer-id|mitgliedsnummer|vorgangsnummer|vorgang)\s*" + Number + @"\s*(is|ist|lautet)?\s*[:#]?\s*(?<n>[A-Z]{0,4}[-/]?\d[A-Z0-9]*([-/][A-Z0-9]+)*|[A-Z]{1,3}[0-9A-Z]{5,10})\b", Plain)]
+    [GeneratedRegex(@"(?i)\b(order|parcel|tracking|consignment|sendung|sendungsnummer|paket|ticket|customer|client|case|reference|booking|invoice|passport|membership|member|loyalty card|licence|license|policy|kunden|kundennummer|kunden-nr|bestellung|bestellnummer|bestell-nr|auftrag|auftragsnummer|rechnung|rechnungsnummer|ausweis|ausweisnummer|personalausweis|reisepass|sozialversicherungsnummer|steuernummer|steuer-id|mitgliedsnummer|vorgangsnummer|vorgang)\s*" + Number + @"\s*(is|ist|lautet)?\s*[:#]?\s*(?<n>[A-Z]{0,4}[-/]?\d[A-Z0-9]*([-/][A-Z0-9]+)*|[A-Z]{1,3}[0-9A-Z]{5,10})\b", Plain)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"(?i)\b(born|date of birth|dob|d\.o\.b\.|birthday|birth date|geboren|geb\.|geburtsdatum|geburtstag)\s*(is|on|in|am|ist|:)*\s*(the )?(?<n>\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(st|nd|rd|th|\.)?( of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)[a-z]*\.?,? \d{2,4})", Plain)]
+    [GeneratedRegex(@"(?i)\b(born|date of birth|dob|d\.o\.b\.|birthday|birth date|geboren|geb\.|geburtsdatum|geburtstag)(\s+(bin|wurde|ich))*\s*(is|on|in|am|ist|:)*\s*(the )?(?<n>\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(st|nd|rd|th|\.)?( of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)[a-z]*\.?,? \d{2,4})", Plain)]
     private static partial Regex Birth();
+
+    [GeneratedRegex(@"(?i)\bam (?<n>\d{1,2}\. ?(\d{1,2}\.|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember) ?\d{2,4}) (in \p{L}+ )?geboren\b", Plain)]
+    private static partial Regex BornOn();
 }

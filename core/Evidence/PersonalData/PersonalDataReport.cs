@@ -12,7 +12,7 @@ public sealed class PersonalDataReport
 
     public void Add(string file, Redacted redacted)
     {
-        if (redacted.Removed.Count is 0) return;
+        if (redacted.Spans.Count is 0) return;
         if (!files.TryGetValue(file, out var kinds)) files[file] = kinds = [];
         foreach (var (kind, count) in redacted.Removed) kinds[kind] = kinds.GetValueOrDefault(kind) + count;
     }

@@ -38,10 +38,18 @@ internal static class PlainText
     /// <summary>Full-width, circled or mathematical forms of what an address or a number is written with.</summary>
     private static bool Resembles(Rune rune, out char ascii)
     {
-        ascii = default;
-        var folded = rune.ToString().Normalize(NormalizationForm.FormKC);
-        if (folded is not [var c] || !(char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '+' or '-' or '_' or ':' or '/')) return false;
-        ascii = c;
-        return true;
+        ascii = rune.Value switch
+        {
+            >= 0xFF01 and <= 0xFF5E => (char)(rune.Value - 0xFEE0),
+            >= 0x24B6 and <= 0x24CF => (char)('A' + rune.Value - 0x24B6),
+            >= 0x24D0 and <= 0x24E9 => (char)('a' + rune.Value - 0x24D0),
+            >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((rune.Value - 0x1D7CE) % 10)),
+            >= 0x1D400 and <= 0x1D6A3 => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[(rune.Value - 0x1D400) % 52],
+            0x2024 => '.',
+            0xFE52 => '.',
+            0xFE6B => '@',
+            _ => default,
+        };
+        return char.IsAsciiLetterOrDigit(ascii) || ascii is '@' or '.' or '+' or '-' or '_' or ':' or '/';
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Twins.Core.Evidence.PersonalData;
 
 /// <summary>
-/// Names that lead to nobody without the key: HMAC-SHA256 over what a person is known by, in one spelling (NFKC, without
-/// blanks around it, in lower case), its first 128 bits in base 32.
+/// Names that lead to nobody without the key: HMAC-SHA256 over what a person is known by, in one spelling (as it is
+/// seen, without blanks around it, in lower case), its first 128 bits in base 32.
 /// </summary>
 public sealed class Pseudonyms(byte[] key)
 {
@@ -17,7 +17,7 @@ public sealed class Pseudonyms(byte[] key)
     public string Of(string identifier)
     {
         ArgumentNullException.ThrowIfNull(identifier);
-        var plain = identifier.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var plain = PlainText.Of(identifier).Trim().ToLowerInvariant();
         return Prefix + Base32(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(plain)));
     }
 

@@ -92,7 +92,7 @@ public sealed class ModelProfile(StructuredCall call, Redactor redactor)
     private string? Usable(string said)
     {
         var sentence = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return sentence.Length is > 0 and <= LongestSentence && redactor.Redact(sentence).Removed.Count is 0 ? sentence : null;
+        return sentence.Length is > 0 and <= LongestSentence && redactor.Redact(sentence).Spans.Count is 0 ? sentence : null;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> GroundsOf(Twin twin, Twin extracted, IEnumerable<(string Sentence, IReadOnlyList<string> Evidence)> sentences)

@@ -55,31 +55,11 @@ public sealed class RedactionQualityTests
 
     private static string Share(int part, int whole)
     {
-        var interval = Wilson.Interval(part, whole);
+        var interval = Proportions.Wilson((double)part / whole, whole);
         return string.Create(CultureInfo.InvariantCulture, $"{(double)part / whole:0.00} [{interval.Low:0.00}, {interval.High:0.00}]");
     }
 
-    private static List<(int Start, int Length)> Ours(string text) => Changes(text, Redactor.Create([]).Redact(text).Text);
-
-    /// <summary>What was replaced, by walking both texts together.</summary>
-    private static List<(int Start, int Length)> Changes(string text, string redacted)
-    {
-        var (found, at) = (new List<(int, int)>(), 0);
-        for (var i = 0; i < redacted.Length;)
-        {
-            if (at < text.Length && redacted[i] == text[at])
-            {
-                (i, at) = (i + 1, at + 1);
-                continue;
-            }
-            var close = redacted.IndexOf(']', i);
-            var after = redacted[(close + 1)..];
-            var next = after.Length is 0 ? text.Length : text.IndexOf(after.Length > 6 && !after[..6].Contains('[', StringComparison.Ordinal) ? after[..6] : after[..Math.Max(1, Math.Min(after.Length, after.IndexOf('[', StringComparison.Ordinal) is var b and > 0 ? b : after.Length))], at + 1, StringComparison.Ordinal);
-            found.Add((at, next - at));
-            (i, at) = (close + 1, next);
-        }
-        return found;
-    }
+    private static List<(int Start, int Length)> Ours(string text) => [.. Redactor.Create([]).Redact(text).Spans.Select(s => (s.Start, s.Length))];
 
     internal sealed record Score(int Right, int Missed, int False, IReadOnlyList<string> Wrong)
     {
@@ -97,8 +77,7 @@ public sealed class RedactionQualityTests
                 foreach (var span in text.Spans)
                 {
                     var gone = Enumerable.Range(span.Start, span.Text.Length).Where(i => char.IsLetterOrDigit(text.Text[i])).All(i => found.Any(f => i >= f.Start && i < f.Start + f.Length));
-                    if (gone) right++;
-                    else (missed, _) = (missed + 1, told);
+                    (right, missed) = gone ? (right + 1, missed) : (right, missed + 1);
                     if (!gone) told.Add($"missed {span.Text} in: {text.Text}");
                 }
                 foreach (var (start, length) in found.Where(f => !text.Spans.Any(s => f.Start < s.Start + s.Text.Length && s.Start < f.Start + f.Length)))
