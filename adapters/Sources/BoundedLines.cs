@@ -31,21 +31,21 @@ internal sealed class BoundedLines(TextReader reader, Problems problems)
     private bool? Whole()
     {
         line.Clear();
-        var (any, isWhole) = (false, true);
+        var (any, length) = (false, 0L);
         while (Fill())
         {
             any = true;
             var rest = buffer.AsSpan(at, filled - at);
             var end = rest.IndexOfAny('\n', '\r');
             var part = end < 0 ? rest : rest[..end];
-            isWhole &= line.Length + part.Length <= SourceLimits.Line;
-            if (isWhole) Append(part);
+            length += part.Length;
+            if (length <= SourceLimits.Line) Append(part);
             at += part.Length + (end < 0 ? 0 : 1);
             if (end < 0) continue;
             afterReturn = rest[end] is '\r';
             break;
         }
-        return any ? isWhole : null;
+        return any ? length <= SourceLimits.Line : null;
     }
 
     private void Append(ReadOnlySpan<char> part)

@@ -47,9 +47,10 @@ internal sealed class CsvRows(BoundedLines lines, Problems problems)
 
     private string[] Cut(string[] fields)
     {
-        if (!toldOfColumns) problems.Say($"row {Row}", $"has {fields.Length:N0} columns; the first {SourceLimits.Columns:N0} were read, of other rows as well. Leave out what no twin needs.");
+        var most = Math.Min(columns, SourceLimits.Columns);
+        if (!toldOfColumns) problems.Say($"row {Row}", $"has {fields.Length:N0} columns; the first {most:N0} were read, of other rows as well. Leave out what no twin needs.");
         toldOfColumns = true;
-        return fields[..SourceLimits.Columns];
+        return fields[..most];
     }
 
     /// <summary>The fields of a row that begins with a line; null when it opens a quote that is not closed as quotes are.</summary>

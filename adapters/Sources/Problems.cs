@@ -21,7 +21,7 @@ internal sealed class Problems(string file, Action<SourceProblem> tell)
     /// <summary>When the file is over.</summary>
     public void End()
     {
-        foreach (var (problem, times) in told.Where(t => t.Value > SourceLimits.Told)) tell(new SourceProblem(file, string.Create(CultureInfo.InvariantCulture, $"{times - SourceLimits.Told:N0} more places"), problem));
+        foreach (var (problem, times) in told.Where(t => t.Value > SourceLimits.Told)) tell(new SourceProblem(file, null, string.Create(CultureInfo.InvariantCulture, $"{times - SourceLimits.Told:N0} more places, each of which {problem}")));
         told.Clear();
     }
 }

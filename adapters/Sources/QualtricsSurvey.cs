@@ -70,10 +70,13 @@ internal sealed partial class QualtricsSurvey
 
     private static string? Text(JsonElement value, string name) => value.ValueKind is JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
-    internal static string Plain(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
+    internal static string Plain(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tag().Replace(Break().Replace(html, " "), "")), " ").Trim();
 
     [GeneratedRegex("<[^<>]{0,500}>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("</?(br|p|div|li|tr|td|h[1-6])\\b[^<>]{0,500}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Break();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();

@@ -31,5 +31,5 @@ internal static class SourceLimits
     public const int ArchiveFiles = 1_000;
 
     /// <summary>Problems of one kind in one file that are told one by one.</summary>
-    public const int Told = 10;
+    public const int Told = 20;
 }
