@@ -12,7 +12,7 @@ internal static partial class MailSource
     public static IEnumerable<SourceRecord> Read(Stream stream, SourceContext context)
     {
         var isSingle = Path.GetExtension(context.File.File).Equals(".eml", StringComparison.OrdinalIgnoreCase);
-        var messages = new MboxMessages(stream);
+        using var messages = new MboxMessages(stream);
         var number = 0;
         while (messages.Next() is { } bytes)
         {

@@ -7,7 +7,7 @@ namespace Twins.Adapters.Sources;
 /// Cuts an mbox into its messages, so that a broken one spoils no other. Of a message that is longer than any honest text, its
 /// beginning is given: what was written stands before what is attached.
 /// </summary>
-internal sealed partial class MboxMessages(Stream stream)
+internal sealed partial class MboxMessages(Stream stream) : IDisposable
 {
     /// <summary>Of a line, what is looked at to see whether it parts two messages.</summary>
     private const int Glance = 300;
@@ -35,6 +35,8 @@ internal sealed partial class MboxMessages(Stream stream)
         message.Position = 0;
         return message.Length > 0 ? message : null;
     }
+
+    public void Dispose() => message.Dispose();
 
     private void Keep(ReadOnlySpan<byte> part, bool isBeginning)
     {

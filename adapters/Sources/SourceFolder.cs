@@ -29,11 +29,11 @@ public sealed class SourceFolder
     {
         if (!Directory.Exists(folder)) throw new DocumentException(folder, null, "is not a folder. Name the folder with the material, such as samples/evidence.");
         var (path, found) = (System.IO.Path.GetFullPath(folder), new List<SourceProblem>());
-        var entries = SourceListing.Of(path, found.Add).Where(e => !NoEvidence.Contains(e.Name)).ToList();
+        var listed = SourceListing.Of(path, found.Add).Where(e => !NoEvidence.Contains(e.Name)).ToList();
         var written = System.IO.Path.Combine(path, SpecFile);
-        var spec = File.Exists(written) ? Read(written, entries) : new SourceSpec();
+        var spec = File.Exists(written) ? Read(written, listed) : new SourceSpec();
         var id = new string([.. System.IO.Path.GetFileName(path).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
-        return new SourceFolder(path, entries, new SpecCompletion(spec, found.Add).Complete(id.Length > 0 ? id : "build", entries), found);
+        return new SourceFolder(path, listed, new SpecCompletion(spec, found.Add).Complete(id.Length > 0 ? id : "build", listed), found);
     }
 
     /// <summary>Everything that the sources say, file by file; what cannot be used is told and passed over.</summary>

@@ -157,7 +157,7 @@ public sealed class HostileFileTests
             foreach (var (bad, isGood) in rows)
             {
                 text.Append(bad).Append('\n');
-                if (isGood is 1) text.Append("G").Append(++good).Append(",this row is good number ").Append(good).Append('\n');
+                if (isGood is 1) text.Append('G').Append(++good).Append(",this row is good number ").Append(good).Append('\n');
             }
             var (records, _) = ReadAsync("a.csv", text.ToString()).GetAwaiter().GetResult();
             return Enumerable.Range(1, good).All(n => records.Any(r => r.Text == $"this row is good number {n}"));

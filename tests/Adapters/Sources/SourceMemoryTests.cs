@@ -19,7 +19,6 @@ public sealed class SourceMemoryTests
     [InlineData("a.csv", "customer_id,comment,orders\n", "C17,\"The bread was late, and the milk too.\",3\n")]
     [InlineData("a.jsonl", "", "{\"customer_id\":\"C17\",\"comment\":\"The bread was late, and the milk too.\"}\n")]
     [InlineData("a.vtt", "WEBVTT\n\n", "00:01.000 --> 00:02.000\n<v Ada>The bread was late.\n\n00:03.000 --> 00:04.000\n<v Ben>Mine too.\n\n")]
-    [InlineData("a.txt", "", "The bread was late.\n\nAnd the milk.\n\n")]
     [InlineData("a.mbox", "", "From a@b Mon Oct 12 10:12:00 2026\nFrom: ada@example.org\nSubject: Bread\n\nThe bread was late.\n\n")]
     public async Task A_large_file_is_never_held(string name, string head, string repeated)
     {

@@ -52,6 +52,6 @@ public sealed partial class SourceSpecTests
         Assert.Contains("synthetic: true", yaml, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Example();
 }
