@@ -1,5 +1,6 @@
 using Twins.Bench.Batching;
 using Twins.Bench.Headlines;
+using Twins.Bench.Ingest;
 using Twins.Bench.Loopback;
 using Twins.Bench.Populations;
 using Twins.Bench.Recall;
@@ -17,12 +18,13 @@ return args switch
     ["talks", var functions, .. var parts] => await TalkBenchmark.RunAsync(functions, parts),
     ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
     ["populations", var file, .. var rest] => PopulationBenchmark.Run(file, rest is [var size] ? int.Parse(size) : 10_000),
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["headlines", var csv] => HeadlineBenchmark.Run(csv, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | populations <file.population.yaml> [size] | recall [<questions.csv>] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | populations <file.population.yaml> [size] | recall [<questions.csv>] | ingest [<megabytes>] | loopback [options]");
     return 2;
 }

@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Twins.Adapters.Sources;
 
-/// <summary>Lines of a text; one that is longer than any honest line is passed over without being held.</summary>
+/// <summary>Lines of a text, however they end; one that is longer than any honest line is passed over without being held.</summary>
 internal sealed class BoundedLines(TextReader reader, Problems problems)
 {
+    private const char Nothing = '\0';
+
     private readonly char[] buffer = new char[1 << 15];
     private readonly StringBuilder line = new();
     private int at, filled;
+    private bool afterReturn, toldOfNothing;
 
     /// <summary>The number of the line that was given last, from 1.</summary>
     public int Number { get; private set; }
@@ -15,36 +18,58 @@ internal sealed class BoundedLines(TextReader reader, Problems problems)
     /// <summary>The next line without its end; null after the last.</summary>
     public string? Next()
     {
-        while (true)
+        while (Whole() is { } isWhole)
         {
-            line.Clear();
-            var (any, tooLong) = (false, false);
-            while (Fill())
-            {
-                any = true;
-                var rest = buffer.AsSpan(at, filled - at);
-                var end = rest.IndexOf('\n');
-                var part = end < 0 ? rest : rest[..end];
-                if (line.Length + part.Length > SourceLimits.Line) tooLong = true;
-                else if (!tooLong) line.Append(part);
-                at += end < 0 ? rest.Length : end + 1;
-                if (end >= 0) break;
-            }
-            if (!any) return null;
             Number++;
-            if (!tooLong)
-            {
-                if (line.Length > 0 && line[^1] is '\r') line.Length--;
-                return line.ToString();
-            }
+            if (isWhole) return line.ToString();
             problems.Say($"line {Number}", $"is longer than {SourceLimits.Line:N0} characters and was left out; check whether line breaks are missing.");
         }
+        return null;
+    }
+
+    /// <summary>Reads one line; false when it is too long to be held, null when there is none.</summary>
+    private bool? Whole()
+    {
+        line.Clear();
+        var (any, length) = (false, 0L);
+        while (Fill())
+        {
+            any = true;
+            var rest = buffer.AsSpan(at, filled - at);
+            var end = rest.IndexOfAny('\n', '\r');
+            var part = end < 0 ? rest : rest[..end];
+            length += part.Length;
+            if (length <= SourceLimits.Line) Append(part);
+            at += part.Length + (end < 0 ? 0 : 1);
+            if (end < 0) continue;
+            afterReturn = rest[end] is '\r';
+            break;
+        }
+        return any ? length <= SourceLimits.Line : null;
+    }
+
+    private void Append(ReadOnlySpan<char> part)
+    {
+        if (!part.Contains(Nothing))
+        {
+            line.Append(part);
+            return;
+        }
+        foreach (var c in part) if (c is not Nothing) line.Append(c);
+        if (!toldOfNothing) problems.Say($"line {Number + 1}", "holds NUL characters, as a damaged file does; they were left out here and further down. Export it again.");
+        toldOfNothing = true;
     }
 
     private bool Fill()
     {
-        if (at < filled) return true;
-        (at, filled) = (0, reader.Read(buffer, 0, buffer.Length));
+        while (true)
+        {
+            if (at >= filled) (at, filled) = (0, reader.Read(buffer, 0, buffer.Length));
+            // The second half of an end that came in two characters.
+            if (filled is 0 || !afterReturn || buffer[at] is not '\n') break;
+            (at, afterReturn) = (at + 1, false);
+        }
+        afterReturn = false;
         return filled > 0;
     }
 }

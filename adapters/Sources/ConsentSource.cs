@@ -7,6 +7,8 @@ namespace Twins.Adapters.Sources;
 /// <summary>Who agreed to what: columns <c>person</c> or <c>email</c>, <c>given</c>, <c>expires</c>, <c>purposes</c> and <c>record</c>.</summary>
 internal static class ConsentSource
 {
+    private static readonly string[] Known = ["person", "customer_id", "email"];
+
     public static IEnumerable<ConsentRow> Read(TextReader text, SourceContext context)
     {
         var rows = new CsvRows(new BoundedLines(text, context.Problems), context.Problems);
@@ -15,7 +17,7 @@ internal static class ConsentSource
         {
             var at = $"row {rows.Row.ToString(CultureInfo.InvariantCulture)}";
             var row = header.Zip(fields).GroupBy(f => f.First.Trim(), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Second.Trim(), StringComparer.OrdinalIgnoreCase);
-            string[] person = [.. new[] { "person", "customer_id", "email" }.Select(c => row.GetValueOrDefault(c)).Where(v => !string.IsNullOrEmpty(v)).OfType<string>()];
+            string[] person = [.. Known.Select(c => row.GetValueOrDefault(c)).Where(v => !string.IsNullOrEmpty(v)).OfType<string>()];
             if (person.Length is 0 || SourceDate.Parse(row.GetValueOrDefault("given")) is not { } given || SourceDate.Parse(row.GetValueOrDefault("expires")) is not { } expires || Purposes(row.GetValueOrDefault("purposes") ?? "") is not { } purposes)
             {
                 context.Problems.Say(at, $"is no consent: it needs person or email, given and expires as dates, and purposes out of {string.Join(", ", Enum.GetNames<Purpose>()).ToLowerInvariant()}. It counts as none.");

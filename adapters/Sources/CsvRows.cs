@@ -9,12 +9,15 @@ namespace Twins.Adapters.Sources;
 /// </summary>
 internal sealed class CsvRows(BoundedLines lines, Problems problems)
 {
+    private const char Quote = '"';
+    private const string Separator = "sep=";
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     private readonly Queue<string> waiting = new();
     private char delimiter;
     private int columns;
     private CsvReaderOptions? options;
+    private bool toldOfColumns;
 
     /// <summary>The number of the row that was given last; the header is row 1.</summary>
     public int Row { get; private set; }
@@ -25,19 +28,35 @@ internal sealed class CsvRows(BoundedLines lines, Problems problems)
         while (TakeLine() is { } line)
         {
             Row++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (string.IsNullOrWhiteSpace(line) || NamesDelimiter(line)) continue;
             if (delimiter is default(char)) delimiter = Delimiters.MaxBy(d => Count(line, d));
             if (Whole(line) is not { } fields) continue;
             if (columns is 0) columns = fields.Length;
-            if (fields.Length <= SourceLimits.Columns) return fields;
-            problems.Say($"row {Row}", $"has {fields.Length:N0} columns and was left out; {SourceLimits.Columns:N0} is the most.");
+            return fields.Length <= SourceLimits.Columns ? fields : Cut(fields);
         }
         return null;
+    }
+
+    /// <summary>Spreadsheets may say in a first line what parts the columns: <c>sep=;</c>.</summary>
+    private bool NamesDelimiter(string line)
+    {
+        if (columns > 0 || delimiter is not default(char) || line.Length != Separator.Length + 1 || !line.StartsWith(Separator, StringComparison.OrdinalIgnoreCase)) return false;
+        delimiter = line[^1];
+        return delimiter is not Quote && char.IsAscii(delimiter);
+    }
+
+    private string[] Cut(string[] fields)
+    {
+        var most = Math.Min(columns, SourceLimits.Columns);
+        if (!toldOfColumns) problems.Say($"row {Row}", $"has {fields.Length:N0} columns; the first {most:N0} were read, of other rows as well. Leave out what no twin needs.");
+        toldOfColumns = true;
+        return fields[..most];
     }
 
     /// <summary>The fields of a row that begins with a line; null when it opens a quote that is not closed as quotes are.</summary>
     private string[]? Whole(string first)
     {
+        if (!first.Contains(Quote, StringComparison.Ordinal)) return first.Split(delimiter);
         var quotes = new CsvQuotes(delimiter);
         quotes.Read(first);
         if (!quotes.IsOpen) return Fields(first);
@@ -60,7 +79,15 @@ internal sealed class CsvRows(BoundedLines lines, Problems problems)
         return null;
     }
 
-    private string? TakeLine() => waiting.TryDequeue(out var line) ? line : lines.Next();
+    private string? TakeLine()
+    {
+        if (waiting.TryDequeue(out var waited)) return waited;
+        var before = lines.Number;
+        var line = lines.Next();
+        // A spreadsheet counts the lines that were too long as well.
+        Row += Math.Max(0, lines.Number - before - (line is null ? 0 : 1));
+        return line;
+    }
 
     private string[] Fields(string text)
     {
@@ -76,7 +103,7 @@ internal sealed class CsvRows(BoundedLines lines, Problems problems)
         var (count, quoted) = (0, false);
         foreach (var c in text)
         {
-            if (c is '"') quoted = !quoted;
+            if (c is Quote) quoted = !quoted;
             else if (c == delimiter && !quoted) count++;
         }
         return count;

@@ -6,7 +6,7 @@ namespace Twins.Adapters.Sources;
 /// <summary>What a file is, by its name, and where that leaves it open by how it begins.</summary>
 internal static partial class FormatGuess
 {
-    private const int Rows = 50;
+    private const int Rows = 2;
 
     public static SourceFormat Of(SourceEntry entry) => Path.GetExtension(entry.Name).ToLowerInvariant() switch
     {
@@ -22,18 +22,14 @@ internal static partial class FormatGuess
     private static SourceFormat OfTable(SourceEntry entry)
     {
         if (Consents().IsMatch(entry.Name)) return SourceFormat.Consents;
-        using var text = Open(entry);
-        return text is not null && QualtricsSource.LooksLikeOne(CsvSource.Sample(text, Rows).Rows) ? SourceFormat.Qualtrics : SourceFormat.Csv;
+        return entry.Look(text => QualtricsSource.LooksLikeOne(CsvSource.Sample(text, Rows).Rows)) ? SourceFormat.Qualtrics : SourceFormat.Csv;
     }
 
     private static SourceFormat OfText(SourceEntry entry)
     {
         if (Rules().IsMatch(entry.Name)) return SourceFormat.Rules;
-        using var text = Open(entry);
-        return text is not null && TranscriptSource.LooksLikeOne(text) ? SourceFormat.Transcript : SourceFormat.Text;
+        return entry.Look(TranscriptSource.LooksLikeOne) ? SourceFormat.Transcript : SourceFormat.Text;
     }
-
-    private static TextReader? Open(SourceEntry entry) => SourceText.Open(entry.Open, new Problems(entry.Name, _ => { }));
 
     [GeneratedRegex(@"(^|/)(readme|licen[cs]e|changelog)[^/]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Readme();

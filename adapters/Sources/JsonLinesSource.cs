@@ -9,6 +9,9 @@ internal static class JsonLinesSource
 {
     private const int Depth = 16;
 
+    /// <summary>Of a value, enough to guess from.</summary>
+    private const int Glance = 400;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = Depth };
 
     public static IEnumerable<SourceRecord> Read(TextReader text, SourceContext context)
@@ -25,12 +28,12 @@ internal static class JsonLinesSource
 
     public static IEnumerable<IReadOnlyList<(string Name, string Value)>> Sample(TextReader text, int most)
     {
-        var lines = new BoundedLines(text, new Problems("", _ => { }));
+        var lines = new BoundedLines(text, Problems.Untold);
         for (var taken = 0; taken < most && lines.Next() is { } line;)
         {
             if (Fields(line) is not { } fields) continue;
             taken++;
-            yield return fields;
+            yield return [.. fields.Select(f => (f.Name, f.Value.Length <= Glance ? f.Value : f.Value[..Glance]))];
         }
     }
 
@@ -46,8 +49,9 @@ internal static class JsonLinesSource
             Add(fields, "", json.RootElement);
             return fields.Count <= SourceLimits.Columns ? fields : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what half of a character in an escape gives.
             return null;
         }
     }

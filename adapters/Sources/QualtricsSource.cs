@@ -25,6 +25,7 @@ internal static class QualtricsSource
         }
         while (rows.Next() is { } fields)
         {
+            if (fields.Length < tags.Length) context.Problems.Say($"row {rows.Row.ToString(CultureInfo.InvariantCulture)}", "has fewer columns than the header; what is missing counts as not answered. Check the row.");
             var row = tags.Zip(fields).GroupBy(f => f.First, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Second.Trim(), StringComparer.OrdinalIgnoreCase);
             foreach (var record in Answers(Respondent(row, context, rows.Row), tags, questions, fields, context)) yield return record;
         }
@@ -40,7 +41,7 @@ internal static class QualtricsSource
             Name = name.Length > 0 ? name : null,
             Date = SourceDate.Parse(Value("RecordedDate") ?? Value("EndDate")),
             Segment = row.FirstOrDefault(f => ColumnGuess.Of(f.Key, [f.Value]) is ColumnRole.Segment).Value is { Length: > 0 } segment ? segment : context.File.Segment,
-            Traits = row.Where(f => f.Value.Length > 0 && !Ignored.Contains(f.Key) && ColumnGuess.Of(f.Key, [f.Value]) is ColumnRole.Trait).ToDictionary(f => f.Key.ToLowerInvariant(), f => f.Value, StringComparer.Ordinal),
+            Traits = row.Where(f => f.Value.Length > 0 && !Ignored.Contains(f.Key) && ColumnGuess.Of(f.Key, [f.Value]) is ColumnRole.Trait).DistinctBy(f => f.Key.ToLowerInvariant()).ToDictionary(f => f.Key.ToLowerInvariant(), f => f.Value, StringComparer.Ordinal),
         };
 
         string? Value(string column) => row.TryGetValue(column, out var value) && value.Length > 0 ? value : null;
@@ -55,9 +56,12 @@ internal static class QualtricsSource
             var question = context.Survey?.Of(tag);
             var isOpen = question?.IsOpen is true || tag.EndsWith("_TEXT", StringComparison.Ordinal) || (question is null && answer.Length > 60);
             var words = question?.Text ?? QualtricsSurvey.Plain(i < questions.Length ? questions[i] : tag);
+            var part = question is not null && tag.LastIndexOf('_') is > 0 and var cut ? question.Choices.GetValueOrDefault(tag[(cut + 1)..]) : null;
             // Of a matrix, the row that was rated belongs to the question.
-            if (question is { Answers.Count: > 0 } && tag.LastIndexOf('_') is > 0 and var cut && question.Choices.TryGetValue(tag[(cut + 1)..], out var item)) words = $"{words} – {item}";
-            yield return respondent with { Kind = isOpen ? EvidenceKind.Quote : EvidenceKind.Fact, Question = words, Text = isOpen ? answer : Meaning(question, answer) };
+            if (question is { Answers.Count: > 0 } && part is not null) words = $"{words} – {part}";
+            // Of several choices with a column each, the column says which one was made.
+            var meaning = isOpen ? answer : question is { IsMultiple: true } && part is not null ? part : Meaning(question, answer);
+            yield return respondent with { Kind = isOpen ? EvidenceKind.Quote : EvidenceKind.Fact, Question = words, Text = meaning };
         }
     }
 
@@ -65,9 +69,8 @@ internal static class QualtricsSource
     private static string Meaning(SurveyQuestion? question, string answer)
     {
         if (question is null) return answer;
-        var codes = question.Answers.Count > 0 ? question.Answers : question.Choices;
-        if (codes.TryGetValue(answer, out var whole)) return whole;
+        if (question.Recoded.TryGetValue(answer, out var whole)) return whole;
         var parts = answer.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 0 && parts.All(codes.ContainsKey) ? string.Join(", ", parts.Select(p => codes[p])) : answer;
+        return parts.Length > 0 && parts.All(question.Recoded.ContainsKey) ? string.Join(", ", parts.Select(p => question.Recoded[p])) : answer;
     }
 }

@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using System.Text;
 using Twins.Adapters.Wire;
-using Twins.Core.Evidence.Sources;
 
 namespace Twins.Adapters.Sources;
 
@@ -10,57 +10,57 @@ namespace Twins.Adapters.Sources;
 /// <param name="Inside">Its name in the archive; null for a file.</param>
 internal sealed record SourceEntry(string Name, string Path, string? Inside = null)
 {
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
-
-    /// <summary>All files below a folder in the order of their names; links are not followed.</summary>
-    public static IReadOnlyList<SourceEntry> In(string folder, Action<SourceProblem> problem)
-    {
-        var entries = new List<SourceEntry>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", Below).Order(StringComparer.Ordinal))
-        {
-            var name = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (name.Split('/').Any(part => part.StartsWith('.'))) continue;
-            if (System.IO.Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase)) entries.AddRange(Archived(name, path, problem));
-            else entries.Add(new SourceEntry(name, path));
-        }
-        return entries;
-    }
+    /// <summary>Bytes that it may give; an archive may lie about what is in it.</summary>
+    public long Most { get; init; } = long.MaxValue;
 
     /// <exception cref="FormatException">It is larger than it said.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public Stream Open()
     {
         if (Inside is null) return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         var archive = ZipFile.OpenRead(Path);
-        return new BoundedStream(archive.GetEntry(Inside)!.Open(), SourceLimits.Unpacked, archive);
-    }
-
-    private static List<SourceEntry> Archived(string name, string path, Action<SourceProblem> problem)
-    {
-        var entries = new List<SourceEntry>();
         try
         {
-            using var archive = ZipFile.OpenRead(path);
-            foreach (var entry in archive.Entries.Where(e => !e.FullName.EndsWith('/')).OrderBy(e => e.FullName, StringComparer.Ordinal))
-            {
-                if (Refusal(entry) is { } refusal) problem(new SourceProblem(name, null, refusal));
-                else entries.Add(new SourceEntry($"{name}/{entry.FullName.Replace('\\', '/')}", path, entry.FullName));
-                if (entries.Count < SourceLimits.ArchiveFiles) continue;
-                problem(new SourceProblem(name, null, $"holds more than {SourceLimits.ArchiveFiles:N0} files; what is beyond them was left out."));
-                break;
-            }
+            var entry = archive.GetEntry(Inside) ?? throw new InvalidDataException("The archive was changed while it was read.");
+            return new ChecksumStream(new BoundedStream(entry.Open(), Most, archive), entry.Crc32);
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Of its beginning, as many bytes as can be read.</summary>
+    public int Peek(Span<byte> start)
+    {
+        using var stream = Open();
+        var length = 0;
+        try
+        {
+            for (var read = 1; read > 0 && length < start.Length; length += read) read = stream.Read(start[length..]);
         }
         catch (InvalidDataException)
         {
-            problem(new SourceProblem(name, null, "is no zip archive, or a broken one; pack it again."));
+            // It is told when it is read.
         }
-        return entries;
+        return length;
     }
 
-    /// <summary>Nothing of an archive is ever written to a disk; what would fill memory or time is refused by what it says of itself, and bounded while it is read.</summary>
-    private static string? Refusal(ZipArchiveEntry entry)
+    /// <summary>A first look at it; nothing where it cannot be read, which is told when it is.</summary>
+    public T? Look<T>(Func<TextReader, T> look)
     {
-        if (entry.FullName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) return "holds another archive, which was left out; unpack it.";
-        if (entry.Length > SourceLimits.Unpacked || (entry.Length > SourceLimits.Small && entry.Length / Math.Max(1, entry.CompressedLength) > SourceLimits.Ratio)) return "holds a file that unpacks to far more than it is packed, as a zip bomb does; it was left out. If it is honest, unpack it.";
-        return entry.IsEncrypted ? "holds a file with a password, which was left out; unpack it." : null;
+        try
+        {
+            using var text = SourceText.Open(this, Problems.Untold);
+            return text is null ? default : look(text);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return default;
+        }
     }
+
+    /// <summary>What a file may do to its reader, whatever is in it.</summary>
+    public static bool IsFault(Exception e) => e is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or DecoderFallbackException or NotSupportedException;
 }

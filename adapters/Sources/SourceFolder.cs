@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 
@@ -29,19 +29,25 @@ public sealed class SourceFolder
     {
         if (!Directory.Exists(folder)) throw new DocumentException(folder, null, "is not a folder. Name the folder with the material, such as samples/evidence.");
         var (path, found) = (System.IO.Path.GetFullPath(folder), new List<SourceProblem>());
-        var entries = SourceEntry.In(path, found.Add).Where(e => !NoEvidence.Contains(e.Name)).ToList();
+        var listed = SourceListing.Of(path, found.Add).Where(e => !NoEvidence.Contains(e.Name)).ToList();
         var written = System.IO.Path.Combine(path, SpecFile);
-        var spec = File.Exists(written) ? Read(written, entries) : new SourceSpec();
+        var spec = File.Exists(written) ? Read(written, listed) : new SourceSpec();
         var id = new string([.. System.IO.Path.GetFileName(path).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
-        return new SourceFolder(path, entries, SpecCompletion.Complete(spec, id.Length > 0 ? id : "build", entries), found);
+        return new SourceFolder(path, listed, new SpecCompletion(spec, found.Add).Complete(id.Length > 0 ? id : "build", listed), found);
     }
 
     /// <summary>Everything that the sources say, file by file; what cannot be used is told and passed over.</summary>
-    public async IAsyncEnumerable<SourceRecord> ReadAsync(Action<SourceProblem> problem)
+    public async IAsyncEnumerable<SourceRecord> ReadAsync(Action<SourceProblem> problem, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
         foreach (var (entry, file) in entries.Zip(Spec.Files))
-            foreach (var record in Records(entry, file, problem)) yield return Segmented(record);
+        {
+            foreach (var record in Records(entry, file, problem))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Segmented(record);
+            }
+        }
     }
 
     /// <summary>Who agreed to what, in the files that say so.</summary>
@@ -51,11 +57,18 @@ public sealed class SourceFolder
         foreach (var (entry, file) in entries.Zip(Spec.Files).Where(e => e.Second.Format is SourceFormat.Consents))
         {
             var problems = new Problems(file.File, problem);
-            using var text = SourceText.Open(entry.Open, problems);
-            if (text is not null) rows.AddRange(ConsentSource.Read(text, new SourceContext(file, problems)));
+            using var agreed = Agreed(entry, new SourceContext(file, problems)).GetEnumerator();
+            while (Next(agreed, problems)) rows.Add(agreed.Current);
             problems.End();
         }
         return rows;
+    }
+
+    private static IEnumerable<ConsentRow> Agreed(SourceEntry entry, SourceContext context)
+    {
+        using var text = SourceText.Open(entry, context.Problems);
+        if (text is null) yield break;
+        foreach (var row in ConsentSource.Read(text, context)) yield return row;
     }
 
     private static SourceSpec Read(string path, List<SourceEntry> entries)
@@ -64,7 +77,7 @@ public sealed class SourceFolder
         for (var i = 0; i < document.Value.Files.Count; i++)
         {
             var named = document.Value.Files[i].File;
-            if (!entries.Exists(e => e.Name == named)) throw document.Refuse($"$.files[{i}].file", $"there is no file '{named}' here{Spelling.Suggest(named, entries.Select(e => e.Name))}");
+            if (!entries.Exists(e => SpecCompletion.Means(named, e.Name))) throw document.Refuse($"$.files[{i}].file", $"there is no file '{named}' here{Spelling.Suggest(named, entries.Select(e => e.Name))}");
         }
         return document.Value;
     }
@@ -77,33 +90,32 @@ public sealed class SourceFolder
     {
         if (file.Format is SourceFormat.Ignore or SourceFormat.Consents) yield break;
         var problems = new Problems(file.File, problem);
-        var context = new SourceContext(file, problems) { Survey = file.Format is SourceFormat.Qualtrics ? Survey(entry) : null };
+        var context = new SourceContext(file, problems) { Survey = file.Format is SourceFormat.Qualtrics ? Survey(entry, problem) : null };
         using var records = Reader(entry, context).GetEnumerator();
         while (Next(records, problems)) yield return records.Current;
         problems.End();
     }
 
-    private static bool Next(IEnumerator<SourceRecord> records, Problems problems)
+    private static bool Next<T>(IEnumerator<T> records, Problems problems)
     {
         try
         {
             return records.MoveNext();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception e) when (SourceEntry.IsFault(e))
         {
-            problems.Say(null, e is UnauthorizedAccessException ? "may not be read; give this user the right to." : "breaks off in the middle, or is larger than it says; what stood before was read. Save it again.");
+            problems.Say(null, e is UnauthorizedAccessException ? "may not be read; give this user the right to." : "is damaged, breaks off in the middle, or is larger than it says; what could be read of it was read. Save or pack it again.");
             return false;
         }
     }
 
-    private QualtricsSurvey? Survey(SourceEntry export)
+    private QualtricsSurvey? Survey(SourceEntry export, Action<SourceProblem> problem)
     {
         // Beside it under the same name, or the only one there is.
         var surveys = entries.Where(e => e.Name.EndsWith(".qsf", StringComparison.OrdinalIgnoreCase)).ToList();
         var survey = surveys.Find(e => System.IO.Path.ChangeExtension(e.Name, null) == System.IO.Path.ChangeExtension(export.Name, null)) ?? (surveys.Count is 1 ? surveys[0] : null);
         if (survey is null) return null;
-        using var stream = survey.Open();
-        return QualtricsSurvey.Read(stream, new Problems(survey.Name, _ => { }));
+        return QualtricsSurvey.Read(survey.Open, new Problems(survey.Name, problem));
     }
 
     private static IEnumerable<SourceRecord> Reader(SourceEntry entry, SourceContext context)
@@ -114,7 +126,7 @@ public sealed class SourceFolder
             foreach (var record in MailSource.Read(stream, context)) yield return record;
             yield break;
         }
-        using var text = SourceText.Open(entry.Open, context.Problems);
+        using var text = SourceText.Open(entry, context.Problems);
         if (text is null) yield break;
         foreach (var record in Reader(text, context)) yield return record;
     }

@@ -14,10 +14,13 @@ internal static class SourceLimits
     /// <summary>Characters of a document that is read as a whole: Markdown and rules.</summary>
     public const int Document = 16 << 20;
 
-    /// <summary>Bytes of one message with its attachments.</summary>
-    public const long Mail = 64L << 20;
+    /// <summary>Bytes of one message; what was written stands before what is attached.</summary>
+    public const int Message = 4 << 20;
 
-    /// <summary>Bytes of one file of an archive, unpacked.</summary>
+    /// <summary>Bytes of one line in the head of a message.</summary>
+    public const int HeadLine = 64 << 10;
+
+    /// <summary>Bytes of one archive, unpacked.</summary>
     public const long Unpacked = 4L << 30;
 
     /// <summary>How many times larger than packed a file of an archive may be, above <see cref="Small"/>.</summary>
@@ -25,8 +28,8 @@ internal static class SourceLimits
 
     public const long Small = 16L << 20;
 
-    public const int ArchiveFiles = 10_000;
+    public const int ArchiveFiles = 1_000;
 
-    /// <summary>Problems of one file that are told one by one.</summary>
+    /// <summary>Problems of one kind in one file that are told one by one.</summary>
     public const int Told = 20;
 }

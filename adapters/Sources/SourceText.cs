@@ -8,48 +8,47 @@ internal static class SourceText
 {
     private const int Sample = 64 << 10;
 
+    /// <summary>A detector that saw a few letters of Western Europe names many other code pages; from here on it is sure.</summary>
+    private const float Sure = 0.8f;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <param name="open">Opens the file from its beginning; it is looked at first.</param>
+    static SourceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <returns>Null when it is no text; the problem was told.</returns>
-    public static TextReader? Open(Func<Stream> open, Problems problems)
+    public static TextReader? Open(SourceEntry entry, Problems problems)
     {
         var start = new byte[Sample];
-        int length;
-        using (var look = open()) length = look.ReadAtLeast(start, Sample, throwOnEndOfStream: false);
-        if (EncodingOf(start.AsSpan(0, length), wholeFile: length < Sample) is not { } encoding)
+        var length = entry.Peek(start);
+        if (EncodingOf(start.AsSpan(0, length), wholeFile: length < Sample) is not ({ } encoding, var mark))
         {
             problems.Say(null, "is not text: it holds binary data. Export it as CSV or text in UTF-8.");
             return null;
         }
-        return new StreamReader(open(), encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        var stream = entry.Open();
+        // A mark at the beginning is no part of the text.
+        stream.ReadExactly(start, 0, mark);
+        return new StreamReader(stream, Repairing(encoding, problems), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
     }
 
-    private static Encoding? EncodingOf(ReadOnlySpan<byte> start, bool wholeFile)
+    private static Encoding Repairing(Encoding encoding, Problems problems) => encoding is UTF8Encoding
+        ? Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, new WesternFallback(problems))
+        : encoding;
+
+    private static (Encoding? Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> start, bool wholeFile) => start switch
     {
-        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0xEF, 0xBB, 0xBF, ..]) return Encoding.UTF8;
-        if (start.Contains((byte)0)) return WideOf(start);
+        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        _ => (Unmarked(start, wholeFile), 0),
+    };
+
+    private static Encoding? Unmarked(ReadOnlySpan<byte> start, bool wholeFile)
+    {
+        if (BinaryLook.IsWide(start) is { } wide) return wide;
+        if (BinaryLook.IsBinary(start)) return null;
         if (IsUtf8(start, wholeFile)) return Encoding.UTF8;
-        CodePages.Register();
-        var detected = CharsetDetector.DetectFromBytes(start.ToArray()).Detected;
-        // The small signs of Western Europe look alike to a detector that saw few of them.
-        return detected is { Confidence: > 0.5f, Encoding: { } sure } ? sure : Encoding.GetEncoding(1252);
-    }
-
-    /// <summary>UTF-16 without a mark at its beginning has a zero in every other byte of Latin text.</summary>
-    private static UnicodeEncoding? WideOf(ReadOnlySpan<byte> start)
-    {
-        var (even, odd) = (0, 0);
-        for (var i = 0; i < start.Length; i++)
-        {
-            if (start[i] is not 0) continue;
-            if (i % 2 is 0) even++;
-            else odd++;
-        }
-        var half = start.Length / 2;
-        return odd > 0.7 * half && even < 0.05 * half ? new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
-            : even > 0.7 * half && odd < 0.05 * half ? new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
-            : null;
+        return CharsetDetector.DetectFromBytes(start.ToArray()).Detected is { Confidence: > Sure, Encoding: { } sure } ? sure : WesternFallback.Western;
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> start, bool wholeFile)
@@ -68,15 +67,5 @@ internal static class SourceText
             }
         }
         return false;
-    }
-
-    private static class CodePages
-    {
-        static CodePages() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-        public static void Register()
-        {
-            // Its constructor has done it.
-        }
     }
 }

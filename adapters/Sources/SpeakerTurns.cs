@@ -8,7 +8,7 @@ namespace Twins.Adapters.Sources;
 /// <summary>Joins what one person says in a row, and leaves out whoever asks or helps.</summary>
 internal sealed partial class SpeakerTurns(SourceContext context)
 {
-    private const string Staff = "staff";
+    public const string Staff = "staff";
 
     private readonly StringBuilder said = new();
     private string? speaker;

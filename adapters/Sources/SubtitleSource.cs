@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Twins.Core.Evidence.Sources;
 
@@ -18,6 +19,12 @@ internal static partial class SubtitleSource
                 (time, any) = (timing.Groups["from"].Value, true);
                 continue;
             }
+            if (line.Contains("-->", StringComparison.Ordinal))
+            {
+                context.Problems.Say($"line {lines.Number}", "has no time such as 00:00:01.000 --> 00:00:04.000; what was said there was read, with its line as its place.");
+                (time, any) = ($"line {lines.Number}", true);
+                continue;
+            }
             // Before the first cue, and between cues, stand headings, notes and numbers.
             if (string.IsNullOrWhiteSpace(line)) time = null;
             if (time is null) continue;
@@ -31,7 +38,7 @@ internal static partial class SubtitleSource
     private static (string? Who, string Said) Spoken(string line)
     {
         var voice = Voice().Match(line);
-        var plain = Tag().Replace(line, "").Trim();
+        var plain = WebUtility.HtmlDecode(Tag().Replace(line, "")).Trim();
         if (voice.Success) return (voice.Groups["who"].Value.Trim(), plain);
         var named = TranscriptSource.Named(plain);
         return named is null ? (null, plain.TrimStart('-', ' ')) : (named.Value.Who, named.Value.Said);

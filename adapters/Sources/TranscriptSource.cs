@@ -25,7 +25,7 @@ internal static partial class TranscriptSource
     /// <summary>Whether most lines say who speaks, and few people do.</summary>
     public static bool LooksLikeOne(TextReader text)
     {
-        var lines = new BoundedLines(text, new Problems("", _ => { }));
+        var lines = new BoundedLines(text, Problems.Untold);
         var (all, said, speakers) = (0, 0, new HashSet<string>(StringComparer.Ordinal));
         while (all < 200 && lines.Next() is { } line)
         {

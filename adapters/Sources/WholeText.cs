@@ -14,6 +14,6 @@ internal static class WholeText
             problems.Say(null, $"is longer than {SourceLimits.Document:N0} characters; what stands behind them was left out. Cut it into several files.");
             break;
         }
-        return whole.ToString();
+        return whole.Replace("\0", "").ToString();
     }
 }

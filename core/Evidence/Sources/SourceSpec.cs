@@ -23,15 +23,17 @@ public sealed record SourceSpec
     [Description("Under which licence or agreement the material may be used, where a file does not say it.")]
     public string? Licence { get; init; }
 
+    [Description("How single files are read; of every other one it is guessed.")]
     public IReadOnlyList<SourceFile> Files { get; init; } = [];
 }
 
 /// <summary>How one file is read.</summary>
 public sealed record SourceFile
 {
-    [Description("The file, relative to the folder; inside an archive as archive.zip/file.")]
+    [Description("The file, relative to the folder, inside an archive as archive.zip/file; or a pattern with *, for which a name counts first.")]
     public required string File { get; init; }
 
+    [Description("What the file is; told by its name and its beginning unless given.")]
     public SourceFormat? Format { get; init; }
 
     [Description("What each column or field holds.")]
@@ -43,7 +45,7 @@ public sealed record SourceFile
     [Description("What its texts are: quotes unless given, or by the format.")]
     public EvidenceKind? Kind { get; init; }
 
-    [Description("Who speaks in a transcript: the customer's id or e-mail address, or 'staff' for whoever asks or helps.")]
+    [Description("Who speaks in a transcript, or writes a mail: the customer's id or e-mail address, or 'staff' for whoever asks or helps.")]
     public IReadOnlyDictionary<string, string> Speakers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [Description("The segment of everybody in it, where no column says it.")]
@@ -52,6 +54,7 @@ public sealed record SourceFile
     [Description("True when a model or an author made it up.")]
     public bool Synthetic { get; init; }
 
+    [Description("Under which licence or agreement it may be used; the folder's unless given.")]
     public string? Licence { get; init; }
 }
 

@@ -41,9 +41,12 @@ public sealed class HostileFileTests
             file.Seek(2L << 30, SeekOrigin.Current);
             await file.WriteAsync("\nC3,after it all\n"u8.ToArray(), TestContext.Current.CancellationToken);
         }
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var (records, problems) = await SourceFolderTests.ReadAsync(folder.Path);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        // Of this thread, which reads without a pause: other tests allocate at the same time.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = SourceFolderTests.ReadAsync(folder.Path);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(reading.IsCompleted);
+        var (records, problems) = await reading;
         Assert.Contains(records, r => r.Text is "after it all");
         Assert.Contains(records, r => r.Place.File is "good.csv");
         Assert.Contains(problems, p => p.File is "big.csv" && p.Problem.Contains("longer than", StringComparison.Ordinal));
@@ -67,7 +70,8 @@ public sealed class HostileFileTests
         }
         var (records, problems) = await SourceFolderTests.ReadAsync(folder.Path);
         Assert.Contains(problems, p => p.File is "bomb.zip" && p.Problem.Contains("zip bomb", StringComparison.Ordinal));
-        Assert.Equal(2, records.Count);
+        Assert.Contains(problems, p => p.File is "bomb.zip" && p.Problem.Contains("leads out", StringComparison.Ordinal));
+        Assert.Equal("good.csv", Assert.Single(records).Place.File);
         Assert.False(File.Exists(Path.Combine(folder.Path, "..", "..", "escape.jsonl")));
     }
 
@@ -94,7 +98,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public async Task A_row_of_ten_thousand_columns_is_left_out()
+    public async Task Of_a_row_of_ten_thousand_columns_those_of_the_header_are_read()
     {
         var (records, problems) = await ReadAsync("a.csv", "customer_id,message\nC1," + string.Join(',', Enumerable.Repeat("x", 10_000)) + "\nC2,still here and read\n");
         Assert.Contains(records, r => r.Text is "still here and read");
@@ -153,7 +157,7 @@ public sealed class HostileFileTests
             foreach (var (bad, isGood) in rows)
             {
                 text.Append(bad).Append('\n');
-                if (isGood is 1) text.Append("G").Append(++good).Append(",this row is good number ").Append(good).Append('\n');
+                if (isGood is 1) text.Append('G').Append(++good).Append(",this row is good number ").Append(good).Append('\n');
             }
             var (records, _) = ReadAsync("a.csv", text.ToString()).GetAwaiter().GetResult();
             return Enumerable.Range(1, good).All(n => records.Any(r => r.Text == $"this row is good number {n}"));

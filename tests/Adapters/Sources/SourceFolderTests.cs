@@ -121,7 +121,7 @@ public sealed class SourceFolderTests
         folder.File("s.csv", "StartDate,ResponseId,RecipientEmail,segment,Q1,Q2\nStart Date,Response ID,Recipient Email,segment,How often?,Why?\n\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"recipientEmail\"\"}\",\"{\"\"ImportId\"\":\"\"segment\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2_TEXT\"\"}\"\n2026-10-05,R_1,eve@example.org,families,2,Too dear\n");
         var (records, problems) = await ReadAsync(folder.Path);
         Assert.Empty(problems);
-        Assert.Equal([(EvidenceKind.Fact, "How  often ?", "Never"), (EvidenceKind.Quote, "Why?", "Too dear")], records.Select(r => (r.Kind, r.Question!, r.Text)));
+        Assert.Equal([(EvidenceKind.Fact, "How often?", "Never"), (EvidenceKind.Quote, "Why?", "Too dear")], records.Select(r => (r.Kind, r.Question!, r.Text)));
         Assert.All(records, r => Assert.Equal(("families", "eve@example.org"), (r.Segment, r.Person[0])));
     }
 
