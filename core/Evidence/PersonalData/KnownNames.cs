@@ -10,7 +10,6 @@ internal sealed class KnownNames
     private const int ShortestPart = 3;
 
     private readonly HashSet<string> parts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> firsts = new(StringComparer.Ordinal);
 
     public KnownNames(IEnumerable<string> names)
     {
@@ -20,15 +19,12 @@ internal sealed class KnownNames
             var spelled = name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal);
             var words = NameToken.Cut(name).Concat(NameToken.Cut(spelled)).Select(t => Folded(t.Word)).Where(w => w.Length >= ShortestPart && !Titles.Contains(w)).ToList();
             parts.UnionWith(words);
-            if (words.Count > 0) firsts.Add(words[0]);
         }
     }
 
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal) { "mrs", "herr", "frau", "prof", "miss", "von", "van", "der", "den", "the", "and", "und", "customer", "kunde", "guest", "anonymous", "unknown", "test" };
 
     public bool Has(string word) => parts.Contains(Folded(Bare(word)));
-
-    public bool IsFirst(string word) => firsts.Contains(Folded(Bare(word)));
 
     /// <summary>Without the ending of the genitive.</summary>
     private static string Bare(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
