@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Twins.Cli.Commands;
+using Twins.Cli.Commands.Live;
 using Twins.Cli.Terminal;
 
 var root = new RootCommand("Twins: ask AI digital twins of customers, experts and segments before you ask the market.")
@@ -10,6 +11,8 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     BuildCommand.Build(),
     ShowCommand.Build(),
     ForgetCommand.Build(),
+    LiveCommand.Build(),
+    DriftCommand.Build(),
     NewCommand.Build(),
     LintCommand.Build(),
     ImportCommand.Build(),

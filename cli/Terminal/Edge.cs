@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Twins.Adapters.Ledger;
 using Twins.Core.Documents;
+using Twins.Core.Personas.Change;
 using Twins.Core.Respondents;
 
 namespace Twins.Cli.Terminal;
@@ -25,7 +26,7 @@ internal static class Edge
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (UsageException e)
+        catch (Exception e) when (e is UsageException or LifeException)
         {
             Say(e.Message);
             return Misused;
