@@ -43,6 +43,9 @@ internal static class TalkPrompt
         return text.ToString();
     }
 
+    /// <summary>What somebody says when nothing else is known, as examples of talks hold it.</summary>
+    public static string Opening(string said) => "The colleague says:\n" + Heard(said);
+
     public static ChatMessage[] Messages(ChatMessage system, TalkTask task)
     {
         var messages = new List<ChatMessage>(2 + (2 * task.Recent.Count)) { system };

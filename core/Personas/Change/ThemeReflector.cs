@@ -13,12 +13,6 @@ public sealed class ThemeReflector : IReflector
     public const double LeastAgreement = .75;
     public const int Habit = 5;
 
-    private static readonly IReadOnlyDictionary<ulong, string> Themes = LexiconText.Concepts
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line[..line.IndexOf(' ', StringComparison.Ordinal)])
-        .Distinct(StringComparer.Ordinal)
-        .ToDictionary(Lexicon.ConceptKey);
-
     public Task<IReadOnlyList<DiaryEntry>> ReflectAsync(Twin twin, string path, IReadOnlyList<DiaryEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(twin);
@@ -29,11 +23,11 @@ public sealed class ThemeReflector : IReflector
     private static IEnumerable<Judgement> Judgements(DiaryEntry entry)
     {
         var reading = TextReading.Of(entry.Text);
-        foreach (var theme in reading.Marks.Where(m => Themes.ContainsKey(m.Key)).GroupBy(m => m.Key))
+        foreach (var theme in reading.Marks.Where(m => Lexicon.Name(m.Key) is not null).GroupBy(m => m.Key))
         {
             // How it is spoken of at large; where that says nothing, which end of the theme is spoken of.
             var sign = Math.Sign(reading.Affect) is not 0 and var feeling ? feeling : Math.Sign(theme.Sum(m => m.Pole * m.Sign));
-            if (sign is not 0) yield return new Judgement(Themes[theme.Key], sign, entry);
+            if (sign is not 0) yield return new Judgement(Lexicon.Name(theme.Key)!, sign, entry);
         }
     }
 
