@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Twins.Cli.Commands;
+using Twins.Cli.Commands.Live;
+using Twins.Cli.Commands.Tune;
 using Twins.Cli.Terminal;
 
 var root = new RootCommand("Twins: ask AI digital twins of customers, experts and segments before you ask the market.")
@@ -11,6 +13,9 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ShowCommand.Build(),
     ForgetCommand.Build(),
     PopulateCommand.Build(),
+    LiveCommand.Build(),
+    DriftCommand.Build(),
+    TuneCommand.Build(),
     NewCommand.Build(),
     LintCommand.Build(),
     ImportCommand.Build(),

@@ -5,9 +5,11 @@ using Azure.Identity;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using Twins.Adapters.Models.Batch;
+using Twins.Adapters.Models.Tuning;
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Batching;
 using Twins.Core.Runs.Telemetry;
+using Twins.Core.Tuning;
 
 namespace Twins.Adapters.Models;
 
@@ -18,8 +20,14 @@ public sealed class ModelClients : IDisposable
     private readonly HttpClient http;
     private readonly BatchSetup? batches;
 
-    private ModelClients(CallGuard guard, HttpClient http, IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, BatchSetup? batches) =>
+    private readonly TuningSetup tuning;
+    private readonly TunedClients tuned;
+
+    private ModelClients(CallGuard guard, HttpClient http, IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, BatchSetup? batches, (TuningSetup Jobs, TunedClients Clients) own)
+    {
         (this.guard, this.http, Chat, Embeddings, this.batches) = (guard, http, chat, embeddings, batches);
+        (tuning, tuned) = own;
+    }
 
     public IChatClient Chat { get; }
 
@@ -33,6 +41,12 @@ public sealed class ModelClients : IDisposable
     /// <exception cref="ModelFaultException">Nothing here says where.</exception>
     public BatchAccount Batches => batches?.Account ?? throw new ModelFaultException(FaultKind.Unusable, "Batches need a deployment of their own: set TWINS_BATCH_MODEL to the name of a batch deployment of the same model, or order the run without batches.");
 
+    /// <summary>Where models are fine-tuned.</summary>
+    public ITuningProvider Tuning => tuning.Provider;
+
+    /// <summary>The client of a tuned deployment at the same provider.</summary>
+    public IChatClient Tuned(string deployment) => tuned.Of(deployment);
+
     /// <param name="transport">Null for sockets.</param>
     public static ModelClients Create(ModelOptions options, TimeProvider clock, HttpMessageHandler? transport = null)
     {
@@ -40,14 +54,12 @@ public sealed class ModelClients : IDisposable
         var care = new CallGuard(options, clock);
         var sdk = Sdk(options, sockets);
         var requests = new RequestBody(options);
-        // Watched from outside the guard, which has taken keys and prompts out of what a service complains of.
-        var chat = new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), requests, About(options)), care)
-            .AsBuilder().UseOpenTelemetry(sourceName: RunTelemetry.Name, configure: c => c.EnableSensitiveData = options.TelemetryContent).Build();
+        var chat = Chats(sdk, options, requests, care);
         var embeddings = options.Settings.EmbeddingModel is { } model
             ? new GuardedEmbeddings(sdk.GetEmbeddingClient(model).AsIEmbeddingGenerator(), care)
                 .AsBuilder().UseOpenTelemetry(sourceName: RunTelemetry.Name, configure: e => e.EnableSensitiveData = options.TelemetryContent).Build()
             : null;
-        return new ModelClients(care, sockets, chat, embeddings, options.BatchModel is { } batch ? new BatchSetup(sdk, options, batch, requests, clock) : null);
+        return new ModelClients(care, sockets, chat, embeddings, options.BatchModel is { } batch ? new BatchSetup(sdk, options, batch, requests, clock) : null, (new TuningSetup(sdk, options, clock), new TunedClients(options, clock, (own, its) => Chats(sdk, own, new RequestBody(own), its))));
     }
 
     public void Dispose()
@@ -55,9 +67,16 @@ public sealed class ModelClients : IDisposable
         Chat.Dispose();
         Embeddings?.Dispose();
         batches?.Dispose();
+        tuning.Dispose();
+        tuned.Dispose();
         guard.Dispose();
         http.Dispose();
     }
+
+    /// <summary>Watched from outside the guard, which has taken keys and prompts out of what a service complains of.</summary>
+    private static IChatClient Chats(OpenAIClient sdk, ModelOptions options, RequestBody requests, CallGuard care) =>
+        new GuardedChatClient(new WireChatClient(sdk.GetChatClient(options.Settings.Model), requests, About(options)), care)
+            .AsBuilder().UseOpenTelemetry(sourceName: RunTelemetry.Name, configure: c => c.EnableSensitiveData = options.TelemetryContent).Build();
 
     private static ChatClientMetadata About(ModelOptions options)
     {

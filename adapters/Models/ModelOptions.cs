@@ -26,6 +26,8 @@ public sealed record ModelOptions
     public decimal BatchPriceFactor { get; init; } = 0.5m;
     /// <summary>The most lines in one file of a batch; null for as many as the provider takes.</summary>
     public int? BatchLines { get; init; }
+    /// <summary>The version of Azure's dated addresses for fine-tuning; null for the v1 addresses.</summary>
+    public string? TuningApiVersion { get; init; }
     /// <summary>The seed of the jitter between tries.</summary>
     public int Seed { get; init; } = 1;
 

@@ -43,6 +43,7 @@ public sealed class ModelOptionsReader(Func<string, string?> environment)
         BatchModel = Get("TWINS_BATCH_MODEL") ?? (options.Provider is ModelProvider.OpenAI ? options.Settings.Model : null),
         BatchPriceFactor = (decimal?)Number("TWINS_BATCH_PRICE_FACTOR", 0, 1) ?? options.BatchPriceFactor,
         TelemetryContent = OneOf("TWINS_TELEMETRY_CONTENT", "yes", "no") is "yes",
+        TuningApiVersion = Get("TWINS_TUNING_API_VERSION"),
         BatchLines = (int?)Number("TWINS_BATCH_LINES", 1, 1_000_000),
     };
 

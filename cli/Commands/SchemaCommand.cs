@@ -2,6 +2,7 @@ using System.CommandLine;
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
+using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
 
@@ -10,11 +11,11 @@ namespace Twins.Cli.Commands;
 internal static class SchemaCommand
 {
     private static readonly (string Name, Type Type, string Title)[] Documents =
-        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build"), ("population", typeof(PopulationDocument), "Population")];
+        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build"), ("population", typeof(PopulationDocument), "Population"), ("history", typeof(HistoryDocument), "History of events"), ("questions", typeof(QuestionSet), "Fixed set of questions")];
 
     public static Command Build()
     {
-        var name = new Argument<string?>("document") { Description = "twin, fragment, panel, campaign, sources or population.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("document") { Description = $"{string.Join(", ", Documents.Select(d => d.Name))}.", Arity = ArgumentArity.ZeroOrOne };
         name.AcceptOnlyFromAmong([.. Documents.Select(d => d.Name)]);
         var into = new Option<string?>("--out") { Description = "Write all schemas into this folder." };
         var command = new Command("schema", """
@@ -34,7 +35,7 @@ internal static class SchemaCommand
     {
         if ((name is null) == (folder is null))
         {
-            console.Error.WriteLine("Name a document (twin, fragment, panel or campaign), or a folder with --out.");
+            console.Error.WriteLine($"Name a document ({string.Join(", ", Documents.Select(d => d.Name))}), or a folder with --out.");
             return 2;
         }
         if (folder is not null) return FileWriting.Write(console, folder, [.. Documents.Select(d => ($"{d.Name}.schema.json", DocumentSchema.Export(d.Type, d.Title)))], force: true) ? 0 : 1;

@@ -60,7 +60,7 @@ internal sealed class Answerer : IDisposable
         var spent = await store.SpentAsync(run, cancellationToken);
         var model = ModelClients.Create(options, clock);
         var till = new Till(store, new Budget(budget, spent.Cost), run, clock);
-        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.Settings), options.MaxConcurrency, store, model, spent) { Structured = new StructuredCall(model.Chat, till, options.Settings) };
+        return new Answerer(new ModelRespondent(model.Chat, model.Embeddings, till, options.Settings, model.Tuned), options.MaxConcurrency, store, model, spent) { Structured = new StructuredCall(model.Chat, till, options.Settings) };
     }
 
     public void Dispose()

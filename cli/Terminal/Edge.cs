@@ -2,7 +2,9 @@ using System.CommandLine;
 using Twins.Adapters.Ledger;
 using Twins.Core.Documents;
 using Twins.Core.Governance;
+using Twins.Core.Personas.Change;
 using Twins.Core.Respondents;
+using Twins.Core.Tuning;
 
 namespace Twins.Cli.Terminal;
 
@@ -26,7 +28,7 @@ internal static class Edge
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (UsageException e)
+        catch (Exception e) when (e is UsageException or LifeException or TuningException or ConsentException)
         {
             Say(e.Message);
             return Misused;

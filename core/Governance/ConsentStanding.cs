@@ -27,6 +27,7 @@ public sealed record ConsentStanding(ConsentState State, string Sentence)
     {
         Purpose.Conversation => "conversation",
         Purpose.Research => "research",
+        Purpose.Training => "training a model",
         _ => "rehearsal",
     };
 }

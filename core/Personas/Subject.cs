@@ -37,4 +37,6 @@ public enum Purpose
     Research,
     /// <summary>People practise on it.</summary>
     Rehearsal,
+    /// <summary>A model is fine-tuned on what it says.</summary>
+    Training,
 }

@@ -97,6 +97,9 @@ public sealed record Twin
     [Description("More evidence of this twin, where 'twins build' keeps it: recalled when the twin is asked.")]
     public string? Corpus { get; init; }
 
+    [Description("The fine-tuned model or deployment that answers as this twin and as no other, at the provider of the model that is asked for.")]
+    public string? Tuned { get; init; }
+
     [Description("Checks of this twin against real answers. A current one is what makes a twin 'high-fidelity'.")]
     public IReadOnlyList<Validation> Validations { get; init; } = [];
 

@@ -14,11 +14,12 @@ namespace Twins.Core.Talks;
 /// Speaks by a language model, paid through the till. What comes is shown as it comes; the whole of it is in the ledger
 /// before it is done, so that whoever goes on after a death says the same and buys nothing.
 /// </summary>
-public sealed class ModelTalker(IChatClient chat, Till till, ModelSettings settings) : ITalker
+/// <param name="tuned">Gives the client of a twin's tuned deployment; null where twins that have one cannot be talked to.</param>
+public sealed class ModelTalker(IChatClient chat, Till till, ModelSettings settings, Func<string, IChatClient>? tuned = null) : ITalker
 {
     private const int TwinsKept = 1024;
 
-    private readonly RequestKey keys = new(settings);
+    private readonly Speakers speakers = new(chat, settings, tuned);
     private readonly PromptCache<string, ChatMessage> systems = new(TwinsKept);
 
     public RespondentIdentity Identity { get; } = RespondentIdentity.OfModel(settings.Model);
@@ -55,8 +56,9 @@ public sealed class ModelTalker(IChatClient chat, Till till, ModelSettings setti
     {
         try
         {
-            var key = keys.OfTalk(task.Twin.Id, task.TwinVersion, messages);
-            var receipt = await till.OnceAsync(key, Ceiling(messages), token => StreamAsync(messages, task, pieces, token), cancellationToken);
+            var speaker = speakers.Of(task.Twin);
+            var key = speaker.Keys.OfTalk(task.Twin.Id, task.TwinVersion, messages);
+            var receipt = await till.OnceAsync(key, Ceiling(messages), token => StreamAsync(speaker.Chat, messages, task, pieces, token), cancellationToken);
             var usage = receipt.Bought ? receipt.Entry.Usage : new Usage(0, 1, 0, 0, 0, 0);
             return (RawReply.Read(receipt.Entry.Raw), usage, null);
         }
@@ -74,20 +76,20 @@ public sealed class ModelTalker(IChatClient chat, Till till, ModelSettings setti
         }
     }
 
-    private async Task<Purchase> StreamAsync(ChatMessage[] messages, TalkTask task, ChannelWriter<string> pieces, CancellationToken cancellationToken)
+    private async Task<Purchase> StreamAsync(IChatClient model, ChatMessage[] messages, TalkTask task, ChannelWriter<string> pieces, CancellationToken cancellationToken)
     {
         ModelReply reply;
-        string? model = null;
+        string? name = null;
         try
         {
             var updates = new List<ChatResponseUpdate>();
-            await foreach (var update in chat.GetStreamingResponseAsync(messages, Options(task), cancellationToken))
+            await foreach (var update in model.GetStreamingResponseAsync(messages, Options(task), cancellationToken))
             {
                 updates.Add(update);
                 if (update.Text is { Length: > 0 } text) pieces.TryWrite(text);
             }
             var response = updates.ToChatResponse();
-            (reply, model) = (ReplyMapping.From(response), response.ModelId);
+            (reply, name) = (ReplyMapping.From(response), response.ModelId);
         }
         catch (ModelFaultException fault) when (fault.Kind is FaultKind.Filtered)
         {
@@ -95,7 +97,7 @@ public sealed class ModelTalker(IChatClient chat, Till till, ModelSettings setti
             reply = new ModelReply { Filtered = fault.Message };
         }
         var cost = settings.Prices?.Of(reply.InputTokens, reply.CachedTokens, reply.OutputTokens) ?? 0;
-        return new Purchase(model ?? settings.Model, OutcomeOf(reply, isUnknown: false).Kind, RawReply.Write(reply), new Usage(1, 0, reply.InputTokens, reply.CachedTokens, reply.OutputTokens, cost));
+        return new Purchase(name ?? task.Twin.Tuned ?? settings.Model, OutcomeOf(reply, isUnknown: false).Kind, RawReply.Write(reply), new Usage(1, 0, reply.InputTokens, reply.CachedTokens, reply.OutputTokens, cost));
     }
 
     private static TalkAnswer Answer(TalkTask task, string shown, (ModelReply? Reply, Usage Usage, Outcome? Failure) bought)

@@ -43,6 +43,9 @@ internal static class TalkPrompt
         return text.ToString();
     }
 
+    /// <summary>What somebody says when nothing else is known, as examples of talks hold it.</summary>
+    public static string Opening(string said) => "The colleague says:\n" + Heard(said);
+
     public static ChatMessage[] Messages(ChatMessage system, TalkTask task)
     {
         var messages = new List<ChatMessage>(2 + (2 * task.Recent.Count)) { system };
@@ -98,24 +101,28 @@ internal static class TalkPrompt
     private static void Remind(StringBuilder text, TalkTask task)
     {
         var twin = task.Twin;
-        text.Append("Remember: you are ").AppendSafe(twin.Name).Append(", not an assistant.");
-        if (task.TurnsBefore >= LongTalk && twin.Voice.Style is { Length: > 0 } style) text.Append(" You speak like this: ").AppendSafe(style).Append('.');
-        if (task.TurnsBefore >= LongTalk && task.TurnsBefore % FullReminder is 0)
+        text.Append("Remember: you are ").Append(CalledName.Of(twin.Name)).Append(", not an assistant.\n");
+        if (task.TurnsBefore < LongTalk) return;
+        var full = task.TurnsBefore % FullReminder is 0;
+        var reminder = new StringBuilder();
+        Remind(reminder, "You speak like this", twin.Voice.Style is { Length: > 0 } style ? [style] : []);
+        if (full)
         {
-            Remind(text, "What bothers you", twin.Frustrations);
-            Remind(text, "You tend to", twin.Tendencies);
-            Remind(text, "You never", twin.Constraints);
-            text.Append(" You hold to what you said before in this talk, also when you are pressed, unless there is a reason that would move you.");
+            Remind(reminder, "What bothers you", twin.Frustrations);
+            Remind(reminder, "You tend to", twin.Tendencies);
+            Remind(reminder, "You never", twin.Constraints);
         }
-        text.Append('\n');
+        // What a twin is like was taken from what others wrote, and stays material wherever it stands.
+        if (reminder.Length > 0) text.Append("<data kind=\"reminder\">\n").Append(reminder).Append("</data>\n");
+        if (full) text.Append("You hold to what you said before in this talk, also when you are pressed, unless there is a reason that would move you.\n");
     }
 
     private static void Remind(StringBuilder text, string what, IReadOnlyList<string> items)
     {
         if (items.Count is 0) return;
-        text.Append(' ').Append(what).Append(": ");
+        text.Append(what).Append(": ");
         for (var i = 0; i < items.Count; i++) text.Append(i > 0 ? "; " : "").AppendSafe(items[i]);
-        text.Append('.');
+        text.Append(".\n");
     }
 
     private static string Heard(string said) => new StringBuilder(said.Length + 64).AppendFenced("speech", said).ToString();

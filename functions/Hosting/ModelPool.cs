@@ -40,7 +40,7 @@ internal sealed class ModelPool(TimeProvider clock) : IDisposable
     {
         if (model is null) return new OfflineRespondent();
         var pooled = Pool(model);
-        return new ModelRespondent(pooled.Clients.Chat, pooled.Clients.Embeddings, till, pooled.Options.Settings);
+        return new ModelRespondent(pooled.Clients.Chat, pooled.Clients.Embeddings, till, pooled.Options.Settings, pooled.Clients.Tuned);
     }
 
     /// <summary>Who speaks in talks, paid through a till.</summary>
@@ -49,7 +49,7 @@ internal sealed class ModelPool(TimeProvider clock) : IDisposable
     {
         if (model is null) return new OfflineTalker(new OfflineRespondent());
         var pooled = Pool(model);
-        return new ModelTalker(pooled.Clients.Chat, till, pooled.Options.Settings);
+        return new ModelTalker(pooled.Clients.Chat, till, pooled.Options.Settings, pooled.Clients.Tuned);
     }
 
     public void Dispose()

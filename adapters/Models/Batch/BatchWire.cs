@@ -8,7 +8,9 @@ namespace Twins.Adapters.Models.Batch;
 /// <summary>Requests about files and batches through the SDK's pipeline, with our own bytes in and out.</summary>
 /// <param name="asking">Tries again what may pass.</param>
 /// <param name="transfer">Tries once, and is patient.</param>
-internal sealed class BatchWire(ClientPipeline pipeline, Uri root, CallGuard asking, CallGuard transfer)
+/// <param name="query">What every address ends with, such as an api-version.</param>
+/// <param name="without">What to say where a server knows no such things.</param>
+internal sealed class BatchWire(ClientPipeline pipeline, Uri root, CallGuard asking, CallGuard transfer, string? query = null, string? without = null)
 {
     /// <returns>Null where there is no such thing.</returns>
     public Task<JsonElement?> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -20,7 +22,7 @@ internal sealed class BatchWire(ClientPipeline pipeline, Uri root, CallGuard ask
         {
             using var body = await call.content(token);
             return await call.Item1.JsonAsync("POST", call.path, body, token);
-        }, cancellationToken) ?? throw NoBatches();
+        }, cancellationToken) ?? throw Nothing();
 
     /// <summary>Asks for something that may be done twice, and does not mind when it cannot be done any more.</summary>
     public Task<bool> TryAsync(string method, string path, CancellationToken cancellationToken) =>
@@ -43,6 +45,8 @@ internal sealed class BatchWire(ClientPipeline pipeline, Uri root, CallGuard ask
 
     public static ModelFaultException NoBatches() => new(FaultKind.Unusable, "This model server has no batches; order the run without them.");
 
+    private ModelFaultException Nothing() => without is null ? NoBatches() : new ModelFaultException(FaultKind.Unusable, without);
+
     private async Task<JsonElement?> JsonAsync(string method, string path, BinaryContent? content, CancellationToken cancellationToken)
     {
         using var message = await SendAsync(method, path, content, isWhole: true, cancellationToken);
@@ -53,7 +57,7 @@ internal sealed class BatchWire(ClientPipeline pipeline, Uri root, CallGuard ask
 
     private async Task<PipelineMessage> SendAsync(string method, string path, BinaryContent? content, bool isWhole, CancellationToken cancellationToken)
     {
-        var message = pipeline.CreateMessage(new Uri(root, path), method);
+        var message = pipeline.CreateMessage(new Uri(root, query is null ? path : path + (path.Contains('?') ? '&' : '?') + query), method);
         message.BufferResponse = isWhole;
         message.Apply(new RequestOptions { CancellationToken = cancellationToken });
         message.Request.Headers.Set("Accept", "application/json");

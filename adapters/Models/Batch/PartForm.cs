@@ -14,12 +14,14 @@ internal sealed class PartForm : BinaryContent
     private readonly long bytes;
 
     /// <param name="lines">Is disposed of with the form.</param>
-    public PartForm(string file, Stream lines, long bytes)
+    /// <param name="purpose">What the provider is to do with it.</param>
+    /// <param name="kept">Seconds after which the provider may delete it; null for never.</param>
+    public PartForm(string file, Stream lines, long bytes, string purpose = "batch", int? kept = WireBatches.Kept)
     {
         (this.lines, this.bytes) = (lines, bytes);
         MediaType = $"multipart/form-data; boundary={Boundary}";
         head = Encoding.ASCII.GetBytes(
-            Field("purpose", "batch") + Field("expires_after[anchor]", "created_at") + Field("expires_after[seconds]", WireBatches.Kept.ToString())
+            Field("purpose", purpose) + (kept is { } seconds ? Field("expires_after[anchor]", "created_at") + Field("expires_after[seconds]", seconds.ToString()) : "")
             + $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file}\"\r\nContent-Type: application/json\r\n\r\n");
     }
 

@@ -15,27 +15,27 @@ public sealed class ModelRespondent : IRespondent
     private const int TwinsKept = 1024;
     private const int FormsKept = 64;
 
-    private readonly IChatClient chat;
+    private readonly Speakers speakers;
     private readonly Till till;
     private readonly ModelSettings settings;
-    private readonly RequestKey keys;
     private readonly SsrStep? ssr;
     private readonly PromptCache<string, SystemMessage> systems = new(TwinsKept);
     private readonly PromptCache<(string, Asking), AnswerForm> forms = new(FormsKept);
 
     /// <param name="embeddings">Needed for SSR alone.</param>
-    public ModelRespondent(IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, Till till, ModelSettings settings)
+    /// <param name="tuned">Gives the client of a tuned deployment; null where twins that have one cannot be asked.</param>
+    public ModelRespondent(IChatClient chat, IEmbeddingGenerator<string, Embedding<float>>? embeddings, Till till, ModelSettings settings, Func<string, IChatClient>? tuned = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(settings.Model);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.SamplingDraws, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.SsrTemperature);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.SsrEpsilon);
-        (this.chat, this.till, this.settings, keys) = (chat, till, settings, new RequestKey(settings));
+        (speakers, this.till, this.settings) = (new Speakers(chat, settings, tuned), till, settings);
         if (embeddings is not null && settings.EmbeddingModel is { } model) ssr = new SsrStep(new Embedder(embeddings, till, settings, model), settings);
         Identity = RespondentIdentity.OfModel(settings.Model) with
         {
             // Named one by one: a setting that comes later must not make answers of an earlier version look like others.
-            Settings = ContentHash.Of(new { keys.Model, settings.SamplingDraws, settings.EmbeddingModel, settings.SsrTemperature, settings.SsrEpsilon }),
+            Settings = ContentHash.Of(new { new RequestKey(settings).Model, settings.SamplingDraws, settings.EmbeddingModel, settings.SsrTemperature, settings.SsrEpsilon }),
         };
     }
 
@@ -78,9 +78,10 @@ public sealed class ModelRespondent : IRespondent
             Elicitation.Probabilities => settings.SupportsLogprobs ? Asking.Logprobs : Asking.Stated,
             _ => Asking.Direct,
         };
-        var content = Chat(evaluation, asking);
+        var speaker = speakers.Of(evaluation.Member.Twin);
+        var content = Chat(evaluation, asking, speaker);
         var draws = asking is Asking.Draw ? settings.SamplingDraws : 1;
-        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => new ModelCall(keys.Of(evaluation, asking, draw), content, evaluation, asking, settings))], content);
+        return new PlannedCalls([.. Enumerable.Range(0, draws).Select(draw => new ModelCall(speaker.Keys.Of(evaluation, asking, draw), content, evaluation, asking, speaker.Settings))], content);
     }
 
     private SsrStep Ssr() => ssr ?? throw new ModelFaultException(FaultKind.Unusable, "SSR needs an embedding model and none is set; set TWINS_EMBEDDING_MODEL, or choose another elicitation.");
@@ -131,27 +132,28 @@ public sealed class ModelRespondent : IRespondent
 
     private async Task<Response> CallAsync(Evaluation evaluation, Asking asking, int draw, CancellationToken cancellationToken)
     {
-        var call = new ModelCall(keys.Of(evaluation, asking, draw), Chat(evaluation, asking), evaluation, asking, settings);
+        var speaker = speakers.Of(evaluation.Member.Twin);
+        var call = new ModelCall(speaker.Keys.Of(evaluation, asking, draw), Chat(evaluation, asking, speaker), evaluation, asking, speaker.Settings);
         // What was just bought need not be read a second time.
         Response? fresh = null;
         var receipt = await till.OnceAsync(call.Key, call.Ceiling, async token =>
         {
-            (var purchase, fresh) = await BuyAsync(call, token);
+            (var purchase, fresh) = await BuyAsync(speaker.Chat, call, token);
             return purchase;
         }, cancellationToken);
         var response = receipt.Bought && fresh is not null ? fresh : call.Read(receipt.Entry);
         return response with { Usage = receipt.Charge() };
     }
 
-    private ChatCall Chat(Evaluation evaluation, Asking asking)
+    private ChatCall Chat(Evaluation evaluation, Asking asking, Speaker speaker)
     {
         var member = evaluation.Member;
         var form = forms.GetOrAdd((evaluation.Questionnaire.Hash, asking), evaluation.Questionnaire, static (key, questionnaire) => AnswerForm.Of(questionnaire, key.Item2));
         var system = systems.GetOrAdd(member.Version, member.Twin, static (_, twin) => SystemMessage.Of(twin));
-        return new ChatCall(evaluation, asking, system, form, settings);
+        return new ChatCall(evaluation, asking, system, form, speaker.Settings);
     }
 
-    private async Task<(Purchase Purchase, Response Response)> BuyAsync(ModelCall call, CancellationToken cancellationToken)
+    private static async Task<(Purchase Purchase, Response Response)> BuyAsync(IChatClient chat, ModelCall call, CancellationToken cancellationToken)
     {
         try
         {

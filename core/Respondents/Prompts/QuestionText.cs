@@ -50,7 +50,8 @@ internal sealed class QuestionText(StringBuilder text, Asking asking, Presentati
         foreach (var i in presentation.Order(options.Count, ordinal))
         {
             text.Append("- ").AppendSafe(options[i].Id);
-            if (options[i].Label.Length > 0 && options[i].Label != options[i].Id) text.Append(": ").AppendSafe(options[i].Label);
+            // The options can be headlines that others wrote.
+            if (options[i].Label.Length > 0 && options[i].Label != options[i].Id) text.AppendLine(": ", options[i].Label);
             text.Append('\n');
         }
     }

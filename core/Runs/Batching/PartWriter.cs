@@ -53,7 +53,8 @@ internal sealed class PartWriter(ILedger ledger, StudyPlan plan, ModelRespondent
         {
             planned[i] = model.Preview(plan[from + i]);
             missing[i] = new bool[planned[i].Calls.Count];
-            for (var c = 0; c < missing[i].Length; c++) missing[i][c] = await ledger.FindAsync(planned[i].Calls[c].Key, token) is null;
+            // A part is of one deployment: a twin with a tuned one is asked online.
+            for (var c = 0; c < missing[i].Length; c++) missing[i][c] = plan[from + i].Member.Twin.Tuned is null && await ledger.FindAsync(planned[i].Calls[c].Key, token) is null;
         });
         return [.. planned.Select((p, i) => p.Calls.Select((call, c) => (c, call)).Where(c => missing[i][c.c]).ToList())];
     }

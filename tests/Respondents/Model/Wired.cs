@@ -4,6 +4,7 @@ using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
 using Twins.Core.Studies;
+using Twins.Core.Talks;
 
 namespace Twins.Tests.Respondents.Model;
 
@@ -27,12 +28,16 @@ internal sealed class Wired : IAsyncDisposable
         };
         clients = ModelClients.Create(options, TimeProvider.System, recorder);
         Ledger = ledger ?? new InMemoryLedger();
-        Respondent = new ModelRespondent(clients.Chat, clients.Embeddings, new Till(Ledger, new Budget(budget, 0), "run", TimeProvider.System), tune?.Invoke(options.Settings) ?? options.Settings);
+        var till = new Till(Ledger, new Budget(budget, 0), "run", TimeProvider.System);
+        Respondent = new ModelRespondent(clients.Chat, clients.Embeddings, till, tune?.Invoke(options.Settings) ?? options.Settings);
+        Talker = new ModelTalker(clients.Chat, till, options.Settings);
     }
 
     public InMemoryLedger Ledger { get; }
 
     public ModelRespondent Respondent { get; }
+
+    public ModelTalker Talker { get; }
 
     public LoopbackStats Seen => server.Stats;
 

@@ -14,6 +14,7 @@ internal static class Lexicon
     private const int ShortestPrefix = 3;
     private static readonly FrozenDictionary<string, Concept[]> Words;
     private static readonly FrozenDictionary<string, Concept[]> Prefixes;
+    private static readonly FrozenDictionary<ulong, string> Names;
     private static readonly FrozenSet<string> Liked = Stems(LexiconText.Liked);
     private static readonly FrozenSet<string> Disliked = Stems(LexiconText.Disliked);
 
@@ -23,6 +24,7 @@ internal static class Lexicon
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .SelectMany(parts => parts[2..].Select(word => (Word: word, Concept: new Concept(Key("#" + parts[0]), parts[1] switch { "+" => 1, "-" => -1, _ => 0 }))))
             .ToList();
+        Names = LexiconText.Concepts.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line[..line.IndexOf(' ', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).ToFrozenDictionary(ConceptKey);
         Words = Group(entries.Where(e => !e.Word.EndsWith('*')).Select(e => (StemOf(e.Word), e.Concept)));
         Prefixes = Group(entries.Where(e => e.Word.EndsWith('*')).Select(e => (e.Word[..^1], e.Concept)));
     }
@@ -31,6 +33,9 @@ internal static class Lexicon
     public static ulong Key(string stem) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(stem.AsSpan()));
 
     public static ulong ConceptKey(string name) => Key("#" + name);
+
+    /// <summary>The concept of a key; null for a stem's.</summary>
+    public static string? Name(ulong key) => Names.GetValueOrDefault(key);
 
     public static ReadOnlySpan<Concept> Of(Token token)
     {

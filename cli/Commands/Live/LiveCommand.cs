@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Twins.Cli.Commands.Live;
+
+internal static class LiveCommand
+{
+    public static Command Build() => new(
+        "live",
+        """
+        What twins live through after they were built: tell them events, let them form opinions, look at a
+        life, write the twins as changed, or set them back. Twins' documents are never touched, and a
+        study asks the twins of its documents.
+
+        Examples:
+          twins live tell samples/grocer samples/grocer/price-rise.history.yaml --path A
+          twins live show samples/grocer maria --path A
+          twins live write samples/grocer --path A --out lives/a
+          twins live reset samples/grocer maria --path A
+        """)
+    {
+        TellCommand.Build(),
+        ShowLifeCommand.Build(),
+        ReflectCommand.Build(),
+        AcceptCommand.Build(),
+        WriteCommand.Build(),
+        ResetCommand.Build(),
+    };
+}

@@ -1,0 +1,71 @@
+using Twins.Core.Fidelity;
+using Twins.Core.Respondents;
+using Twins.Core.Studies;
+using Twins.Core.Studies.Questions;
+
+namespace Twins.Core.Personas.Change;
+
+/// <summary>
+/// Holds a changed twin against the one that was validated: both answer a fixed set of questions by the same respondent, in
+/// the same orders and wordings, so that what differs is the twin.
+/// </summary>
+/// <param name="respondent">Answers for both.</param>
+/// <param name="replicates">How often each is asked. A respondent that is no language model always says the same and is asked once.</param>
+public sealed class DriftCheck(IRespondent respondent, int replicates, int seed)
+{
+    private const int Wordings = 4;
+
+    /// <param name="baseline">The twin as documented, or under another life.</param>
+    /// <param name="changed">The same twin as changed.</param>
+    public async Task<DriftReport> RunAsync(Twin baseline, Twin changed, QuestionSet set, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        if (baseline.Id != changed.Id) throw new ArgumentException($"Drift is that of one twin; '{baseline.Id}' and '{changed.Id}' are two.", nameof(changed));
+        var (before, after) = (await AskAsync(baseline, set, cancellationToken), await AskAsync(changed, set, cancellationToken));
+        var compared = set.Questions.Select((q, i) => (Question: q, Drift: QuestionShift.Of(q, before[i], after[i], respondent.Identity.IsLanguageModel))).ToList();
+        var drifts = compared.Select(c => c.Drift).OfType<QuestionDrift>().ToList();
+        var (psi, divergence) = (Mean(drifts.Select(d => d.Psi)), Mean(drifts.Select(d => d.JensenShannon)));
+        return new DriftReport(baseline.Id, TwinVersion.Of(baseline), TwinVersion.Of(changed), respondent.Identity.Name, drifts, psi, divergence, Verdict(psi, drifts), [.. compared.Where(c => c.Drift is null).Select(c => c.Question.Id)]);
+    }
+
+    /// <returns>For each question what was answered.</returns>
+    private async Task<IReadOnlyList<IReadOnlyList<Answer>>> AskAsync(Twin twin, QuestionSet set, CancellationToken cancellationToken)
+    {
+        var answers = set.Questions.Select(_ => new List<Answer>()).ToList();
+        var questionnaire = new Questionnaire(set.Questions, ContentHash.Of(set.Questions));
+        var member = new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1);
+        for (var i = 0; i < (respondent.Identity.IsLanguageModel ? replicates : 1); i++)
+        {
+            // By the twin's id and not by its version: both lives are asked in the same orders.
+            var draw = Seeds.For(seed, "drift", twin.Id);
+            var response = await respondent.AskAsync(new Evaluation
+            {
+                Member = member,
+                Stimulus = new Stimulus(StimulusIds.None, null, null, []),
+                Questionnaire = questionnaire,
+                Elicitation = Elicitation.Direct,
+                Replicate = i,
+                Paraphrase = (int)((draw / 2 + (ulong)i / 2) % Wordings),
+                Presentation = new Presentation((draw + (ulong)i) % 2 is 1, draw),
+            }, cancellationToken);
+            for (var q = 0; q < answers.Count; q++) if (response.Outcomes[q] is Outcome.Answered { Answer: var answer }) answers[q].Add(answer);
+        }
+        return answers;
+    }
+
+    /// <summary>By the mean index; a twin whose single answers turned is watched however still the others are.</summary>
+    private static DriftVerdict Verdict(double? psi, List<QuestionDrift> drifts)
+    {
+        if (drifts.TrueForAll(d => d.Verdict is DriftVerdict.Unknown)) return DriftVerdict.Unknown;
+        if (!drifts.Exists(d => d.Verdict is DriftVerdict.Act or DriftVerdict.Watch)) return drifts.Exists(d => d.Verdict is DriftVerdict.TooFew) ? DriftVerdict.TooFew : DriftVerdict.Stable;
+        // Numbers have no index; where nothing else was asked, the worst of them stands.
+        if (psi is not { } mean) return drifts.Exists(d => d.Verdict is DriftVerdict.Act) ? DriftVerdict.Act : DriftVerdict.Watch;
+        return mean > Stability.Act ? DriftVerdict.Act : DriftVerdict.Watch;
+    }
+
+    private static double? Mean(IEnumerable<double?> values)
+    {
+        var known = values.OfType<double>().ToList();
+        return known.Count is 0 ? null : known.Average();
+    }
+}
