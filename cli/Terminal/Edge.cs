@@ -33,7 +33,7 @@ internal static class Edge
             Say(e.Message);
             return Misused;
         }
-        catch (Exception e) when (e is DocumentException or ConsentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is DocumentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
         {
             Say(e.Message);
             return Failed;

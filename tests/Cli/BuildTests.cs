@@ -155,7 +155,7 @@ public sealed class BuildTests : IDisposable
         // One of them agreed to research and not to conversation.
         var quiet = twins.Single(t => !t.Subject!.Consent!.Purposes.Contains(Purpose.Conversation));
         var ask = await TwinsProcess.RunAsync(data.Path, null, "ask", Built, quiet.Id, "What do you think of lockers?");
-        Assert.Equal(1, ask.Code);
+        Assert.Equal(2, ask.Code);
         Assert.Contains("agreed to other uses than conversation", ask.Error, StringComparison.Ordinal);
         Assert.Equal("", ask.Output);
     }

@@ -1,6 +1,7 @@
 using Twins.Core.Documents;
 using Twins.Core.Evidence.Sources;
 using Twins.Core.Personas;
+using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
@@ -94,6 +95,8 @@ public class SampleStudiesTests
         "campaign" => DocumentReader.Read<Campaign>(file),
         "sources" => DocumentReader.Read<SourceSpec>(file),
         "population" => DocumentReader.Read<PopulationDocument>(file),
+        "history" => DocumentReader.Read<HistoryDocument>(file),
+        "questions" => DocumentReader.Read<QuestionSet>(file),
         var kind => throw new InvalidDataException($"{file}: '{kind}' is no kind of document"),
     };
 }
