@@ -49,7 +49,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
             // Read twice; told once.
             Action<SourceProblem> tell = first ? problems.Add : _ => { };
             first = false;
-            return folder.ReadAsync(tell);
+            return folder.ReadAsync(tell, stop);
         }
     }
 

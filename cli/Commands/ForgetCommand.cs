@@ -44,7 +44,7 @@ internal static class ForgetCommand
         var receipt = await Receipt.SignAsync(erasure, stores.Records, stop);
         var path = Path.GetFullPath(parsed.GetValue(Out) ?? $"forgotten-{erasure.At:yyyy-MM-dd-HHmmss}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(receipt, new JsonSerializerOptions(DocumentJson.Options) { WriteIndented = true }), stop);
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(receipt, DocumentJson.Indented), stop);
         foreach (var (what, count) in erasure.Erased) Console.WriteLine($"{count} {what}");
         if (erasure.Erased.Count is 0) Edge.Say("Nothing was held of this person; from now on nothing will be.");
         foreach (var left in erasure.StillIn) Edge.Say($"Some of the words still stand in {left}; others said the same, or a copy lies there. Look at it.");

@@ -52,7 +52,7 @@ internal static class PopulateCommand
         foreach (var twin in drawn.Twins) await WriteAsync(folder, twin.Id + ".twin.yaml", YamlWriter.Write(twin), stop);
         await WriteAsync(folder, population.Document.Id + ".panel.yaml", YamlWriter.Write(new PanelDocument { Id = population.Document.Id, Members = ["*.twin.yaml"] }), stop);
         var report = new { people = drawn.Twins.Count, names = drawn.Names, impossible = drawn.Impossible, rounds = drawn.Rounds, tables = drawn.Tables.Select(t => new { table = t.Name, most_off = t.MostOff, misplaced = t.Misplaced, srmse = t.Srmse, rows = t.Rows.Select(r => new { value = r.Value, wanted = r.Wanted * t.People, people = r.People }) }) };
-        var text = JsonSerializer.Serialize(report, new JsonSerializerOptions(DocumentJson.Options) { WriteIndented = true });
+        var text = JsonSerializer.Serialize(report, DocumentJson.Indented);
         await WriteAsync(folder, "realised.json", text, stop);
         if (parsed.GetValue(Json)) Console.WriteLine(text);
         else Table(drawn);

@@ -10,6 +10,9 @@ public static class DocumentJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>For files that people look into.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
     /// <summary>Gives other options the same names and the same strictness; a server's JSON is then spelled as its documents are.</summary>
     public static void Apply(JsonSerializerOptions options)
     {

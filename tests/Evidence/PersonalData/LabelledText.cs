@@ -48,10 +48,10 @@ internal sealed partial record LabelledText(string Language, string Half, string
         return new LabelledText(language, half, text, spans);
     }
 
-    [GeneratedRegex(@"\{(?<kind>[a-z]+):(?<text>[^}]+)\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<kind>[a-z]+):(?<text>[^}]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 
-    [GeneratedRegex("^(Regards|Best wishes|Mit freundlichen Grüßen|Freundliche Grüße)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(Regards|Best wishes|Mit freundlichen Grüßen|Freundliche Grüße)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Farewell();
 }
 

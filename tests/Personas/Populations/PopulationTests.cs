@@ -5,6 +5,7 @@ using CsCheck;
 using Twins.Core.Documents;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Populations;
+using Twins.Core.Studies;
 using Twins.Tests.Cli;
 
 namespace Twins.Tests.Personas.Populations;
@@ -95,8 +96,7 @@ public sealed class PopulationTests : IDisposable
     {
         Gen.Select(Gen.Int[2, 4], Gen.Int[2, 3], Gen.Int[2, 3], Gen.Int[1, 20_000]).Sample((a, b, c, seed) =>
         {
-            var random = new Random(seed);
-            var cells = Enumerable.Range(0, a * b * c).Select(_ => random.NextDouble()).ToArray();
+            var cells = Enumerable.Range(0, a * b * c).Select(i => (Seeds.Next((ulong)(seed + i)) >> 11) * (1.0 / (1UL << 53))).ToArray();
             var (ab, onlyC) = (new double[a * b], new double[c]);
             for (var i = 0; i < cells.Length; i++) (ab[i / c], onlyC[i % c]) = (ab[i / c] + cells[i], onlyC[i % c] + cells[i]);
             var text = new StringBuilder($"population: p\nsize: 500\nattributes: [{Attribute("x", a)}, {Attribute("y", b)}, {Attribute("z", c)}]\ntables:\n");
@@ -134,7 +134,7 @@ public sealed class PopulationTests : IDisposable
 
     private static Population Sample() => PopulationReader.Load(Path.Combine(Checkout.Root, "samples", "population", "town.population.yaml"));
 
-    private Population Load(string text) => PopulationReader.Load(folder.File($"{Guid.NewGuid():N}.population.yaml", text));
+    private Population Load(string text) => PopulationReader.Load(folder.File($"{Path.GetRandomFileName()}.population.yaml", text));
 
     private static string Attribute(string name, int size) => $"{{name: {name}, values: [{string.Join(", ", Enumerable.Range(0, size).Select(v => $"v{v}"))}]}}";
 
