@@ -1,6 +1,5 @@
 using Twins.Core.Evidence;
 using Twins.Core.Runs;
-using Twins.Core.Storage;
 using Twins.Core.Studies.Reporting;
 using Twins.Core.Talks;
 

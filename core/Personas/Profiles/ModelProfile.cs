@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Twins.Core.Evidence;
 using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Respondents.Prompts;
