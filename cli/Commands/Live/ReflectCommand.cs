@@ -1,10 +1,8 @@
 using System.CommandLine;
-using Twins.Adapters.Ledger;
 using Twins.Adapters.Models;
 using Twins.Cli.Terminal;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
-using Twins.Core.Runs;
 
 namespace Twins.Cli.Commands.Live;
 
@@ -51,9 +49,8 @@ internal static class ReflectCommand
 
     private static async Task<IReadOnlyList<DiaryEntry>> ReflectAsync(ModelOptions? options, LocalStores stores, Twin twin, string path, IReadOnlyList<DiaryEntry> entries, CancellationToken stop)
     {
-        if (options is null) return await new ThemeReflector().ReflectAsync(twin, path, entries, stop);
-        using var ledger = SqliteLedger.Open(stores.Data);
-        using var clients = ModelClients.Create(options, stores.Clock);
-        return await new ModelReflector(clients.Chat, new Till(ledger, new Budget(null, 0), "reflect", stores.Clock), options.Settings).ReflectAsync(twin, path, entries, stop);
+        using var answerer = await Answerer.OpenAsync(options, "reflect", budget: null, stores.Clock, stop);
+        IReflector reflector = answerer.Structured is { } call ? new ModelReflector(call, options!.Settings.Model) : new ThemeReflector();
+        return await reflector.ReflectAsync(twin, path, entries, stop);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using Twins.Core.Respondents.Prompts;
 
 namespace Twins.Core.Personas.Change;
@@ -25,21 +24,23 @@ internal static class ReflectionPrompt
 
         """;
 
-    public static ChatResponseFormatJson Form { get; } = ChatResponseFormat.ForJsonSchema(
-        JsonSerializer.Deserialize<JsonElement>("""
-            {"type":"object","properties":{"opinions":{"type":"array","items":{"type":"object","properties":{"topic":{"type":"string"},"part":{"type":"string","enum":["belief","tendency"]},"sentence":{"type":"string"},"entries":{"type":"array","items":{"type":"integer"}}},"required":["topic","part","sentence","entries"],"additionalProperties":false}}},"required":["opinions"],"additionalProperties":false}
-            """),
-        "opinions");
+    public static JsonElement Schema { get; } = JsonSerializer.Deserialize<JsonElement>("""
+        {"type":"object","properties":{"opinions":{"type":"array","items":{"type":"object","properties":{"topic":{"type":"string"},"part":{"type":"string","enum":["belief","tendency"]},"sentence":{"type":"string"},"entries":{"type":"array","items":{"type":"integer"}}},"required":["topic","part","sentence","entries"],"additionalProperties":false}}},"required":["opinions"],"additionalProperties":false}
+        """);
 
-    /// <param name="entries">Numbered from 1 in this order.</param>
-    public static ChatMessage[] Messages(Twin twin, IReadOnlyList<DiaryEntry> entries)
+    public static string System(Twin twin)
     {
         var system = new StringBuilder(Rules, 4096).Append("\nWho it is:\n<data kind=\"person\">\n");
         new ProfileText(system).Write(twin);
-        system.Append("</data>\n");
+        return system.Append("</data>\n").ToString();
+    }
+
+    /// <param name="entries">Numbered from 1 in this order.</param>
+    public static string Diary(IReadOnlyList<DiaryEntry> entries)
+    {
         var diary = new StringBuilder("The diary:\n<data kind=\"diary\">\n");
         for (var i = 0; i < entries.Count; i++)
             diary.Append(CultureInfo.InvariantCulture, $"[{i + 1}] {entries[i].At.UtcDateTime:yyyy-MM-dd}: ").AppendSafe(entries[i].Text).Append('\n');
-        return [new ChatMessage(ChatRole.System, system.ToString()), new ChatMessage(ChatRole.User, diary.Append("</data>\n").ToString())];
+        return diary.Append("</data>\n").ToString();
     }
 }

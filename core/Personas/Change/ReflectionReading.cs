@@ -7,15 +7,14 @@ internal static class ReflectionReading
 {
     private const int Most = 5, LongestSentence = 300, LongestTopic = 60, LeastEntries = 2;
 
-    /// <exception cref="JsonException">It is not what was asked for.</exception>
-    public static IReadOnlyList<Opinion> Read(string reply, IReadOnlyList<DiaryEntry> entries)
+    /// <returns>Null when it is not what was asked for.</returns>
+    public static IReadOnlyList<Opinion>? Read(JsonElement reply, IReadOnlyList<DiaryEntry> entries)
     {
-        using var json = JsonDocument.Parse(reply);
-        if (json.RootElement.ValueKind is not JsonValueKind.Object || !json.RootElement.TryGetProperty("opinions"u8, out var list) || list.ValueKind is not JsonValueKind.Array) throw new JsonException("no opinions");
-        return [.. list.EnumerateArray().Select(o => Read(o, entries)).OfType<Opinion>().DistinctBy(o => (o.Topic, o.Part)).Take(Most)];
+        if (!reply.TryGetProperty("opinions"u8, out var list) || list.ValueKind is not JsonValueKind.Array) return null;
+        return [.. list.EnumerateArray().Select(o => One(o, entries)).OfType<Opinion>().DistinctBy(o => (o.Topic, o.Part)).Take(Most)];
     }
 
-    private static Opinion? Read(JsonElement json, IReadOnlyList<DiaryEntry> entries)
+    private static Opinion? One(JsonElement json, IReadOnlyList<DiaryEntry> entries)
     {
         if (json.ValueKind is not JsonValueKind.Object || Text(json, "sentence", LongestSentence) is not { } sentence || Text(json, "topic", LongestTopic) is not { } topic) return null;
         if (Part(Text(json, "part", LongestTopic)) is not { } part || !json.TryGetProperty("entries"u8, out var numbers) || numbers.ValueKind is not JsonValueKind.Array) return null;

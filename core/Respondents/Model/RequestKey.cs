@@ -65,13 +65,10 @@ internal sealed class RequestKey
     }
 
     /// <summary>The key of what a twin says next in a talk. Every word that it was told is part of it, and so is who told it.</summary>
-    public LedgerKey OfTalk(string twin, string version, IReadOnlyList<ChatMessage> messages) => OfMessages(TalkPrompt.Version, twin, version, messages);
-
-    /// <param name="prompt">The version of what is asked for and how.</param>
-    public LedgerKey OfMessages(string prompt, string twin, string version, IReadOnlyList<ChatMessage> messages)
+    public LedgerKey OfTalk(string twin, string version, IReadOnlyList<ChatMessage> messages)
     {
         var parts = new Parts(stackalloc byte[1024]);
-        parts.Add(prompt);
+        parts.Add(TalkPrompt.Version);
         parts.Add(model);
         parts.Add(version);
         parts.Add(messages.Count);

@@ -83,7 +83,7 @@ public class ReflectionTests
             this.text = text;
             var options = new ModelOptions { Provider = ModelProvider.Compatible, Settings = new ModelSettings { Model = "m" }, Url = new Uri("http://127.0.0.1:9/v1"), MaxTries = 1 };
             clients = ModelClients.Create(options, TimeProvider.System, this);
-            Reflector = new ModelReflector(clients.Chat, new Till(new InMemoryLedger(), new Budget(null, 0), "run", TimeProvider.System), options.Settings);
+            Reflector = new ModelReflector(new StructuredCall(clients.Chat, new Till(new InMemoryLedger(), new Budget(null, 0), "run", TimeProvider.System), options.Settings), "m");
         }
 
         public ModelReflector Reflector { get; }

@@ -7,7 +7,6 @@ using Twins.Core.Personas;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 using Twins.Core.Talks;
 using Twins.Tests.Respondents.Model;

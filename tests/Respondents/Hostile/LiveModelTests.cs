@@ -4,7 +4,6 @@ using Twins.Core.Personas;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Runs;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 using Twins.Tests.Respondents.Model;
 

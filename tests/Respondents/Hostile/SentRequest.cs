@@ -31,9 +31,9 @@ internal sealed partial record SentRequest(string Around, string Instructions, I
 
     private static string Content(JsonNode content) => content.GetValueKind() is JsonValueKind.String ? content.GetValue<string>() : string.Concat(content.AsArray().Select(p => p!["text"]?.GetValue<string>()));
 
-    [GeneratedRegex("<data kind=\"(?<kind>[^\"]*)\">\n(?<content>.*?)\n?</data>\n", RegexOptions.Singleline)]
+    [GeneratedRegex("<data kind=\"(?<kind>[^\"]*)\">\n(?<content>.*?)\n?</data>\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fenced();
 
-    [GeneratedRegex("^\\[[^\\]\n]*\\d[^\\]\n]*\\] ", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\[[^\\]\n]*\\d[^\\]\n]*\\] ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
 }
