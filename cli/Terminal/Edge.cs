@@ -28,7 +28,7 @@ internal static class Edge
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (Exception e) when (e is UsageException or LifeException or TuningException)
+        catch (Exception e) when (e is UsageException or ConsentException or LifeException or TuningException)
         {
             Say(e.Message);
             return Misused;
