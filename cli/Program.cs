@@ -13,6 +13,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ShowCommand.Build(),
     ForgetCommand.Build(),
     PopulateCommand.Build(),
+    ProspectCommand.Build(),
     LiveCommand.Build(),
     DriftCommand.Build(),
     TuneCommand.Build(),
