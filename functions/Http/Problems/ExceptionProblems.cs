@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Twins.Adapters.Ledger;
 using Twins.Adapters.Models;
 using Twins.Core.Documents;
-using Twins.Core.Governance;
 using Twins.Core.Fidelity;
+using Twins.Core.Governance;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
 
