@@ -5,6 +5,7 @@ using Twins.Bot.Commands;
 using Twins.Bot.Inbox;
 using Twins.Bot.Replies;
 using Twins.Bot.Talking;
+using Twins.Core.Governance;
 
 namespace Twins.Bot.Panels;
 
@@ -32,6 +33,10 @@ public sealed class PanelCommands(PanelDirectory directory, PanelRuns runs, Pane
         catch (Exception e) when (e is CommandException or Core.Documents.DocumentException or Core.Respondents.ModelFaultException)
         {
             await replier.PutAsync(activity.Reference(), place.Message!, Replier.Card(ErrorCard.Of(e.Message, "Nothing was asked."), e.Message), stop);
+        }
+        catch (ConsentException e)
+        {
+            await replier.PutAsync(activity.Reference(), place.Message!, Replier.Card(ConsentCard.Of(e.Twin, e.Standing.Sentence), e.Message), stop);
         }
         await places.SetAsync(cause, place with { Ended = true });
     }

@@ -47,6 +47,7 @@ internal static class ForgetCommand
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(receipt, DocumentJson.Indented), stop);
         foreach (var (what, count) in erasure.Erased) Console.WriteLine($"{count} {what}");
         if (erasure.Erased.Count is 0) Edge.Say("Nothing was held of this person; from now on nothing will be.");
+        foreach (var kept in erasure.Kept) Edge.Say($"Kept: {kept}");
         foreach (var left in erasure.StillIn) Edge.Say($"Some of the words still stand in {left}; others said the same, or a copy lies there. Look at it.");
         Edge.Say($"{erasure.FilesSearched} files searched afterwards. Receipt: {path}");
         return erasure.StillIn.Count is 0 ? 0 : Edge.Failed;

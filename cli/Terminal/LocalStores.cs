@@ -4,9 +4,11 @@ using Twins.Adapters.Storage.Embedded;
 using Twins.Core.Evidence;
 using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Governance.Rights;
+using Twins.Core.Personas.Change;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Storage;
 using Twins.Core.Talks;
+using Twins.Core.Tuning;
 using Twins.Core.Workspace;
 
 namespace Twins.Cli.Terminal;
@@ -51,7 +53,7 @@ internal sealed class LocalStores
     /// <param name="ledger">Held while it forgets, so that nobody asks meanwhile.</param>
     public async Task<Eraser> EraserAsync(SqliteLedger ledger, CancellationToken cancellationToken) => new(
         await FinderAsync(cancellationToken),
-        new ErasureStores(Builds, Corpus, Forgotten, Reports, ledger, new TalkBook(Records), new EvidenceIndex(Evidence, Records, vectors: null, tenant: "twins", place: "embedded")),
+        new ErasureStores(Builds, Corpus, Forgotten, Reports, ledger, new TalkBook(Records), new EvidenceIndex(Evidence, Records, vectors: null, tenant: "twins", place: "embedded"), new Diary(Records), new TuningBook(Records)),
         new DocumentErasure(new WorkspaceStore(Records, Blobs)),
         new RunErasure(new RunJournal(Records, Nobody), Blobs),
         StoreSearch.Of(Data),

@@ -1,7 +1,9 @@
 using Twins.Core.Evidence;
+using Twins.Core.Personas.Change;
 using Twins.Core.Runs;
 using Twins.Core.Studies.Reporting;
 using Twins.Core.Talks;
+using Twins.Core.Tuning;
 
 namespace Twins.Core.Governance.Rights;
 
@@ -29,6 +31,8 @@ public sealed class Eraser(SubjectFinder finder, ErasureStores stores, DocumentE
             Add("talks with twins", await stores.Talks.EraseTwinAsync(twin, cancellationToken));
             await stores.Index.EraseAsync(twin, cancellationToken);
         }
+        Add("entries in diaries", await stores.Diary.EraseSubjectsAsync(trail.Pseudonyms, cancellationToken));
+        var trained = await TrainedAsync(trail, cancellationToken);
         Add("runs with their reports", await runs.EraseAsync(trail.Pseudonyms, cancellationToken));
         foreach (var report in await stores.Reports.FindAsync(trail.Twins, cancellationToken))
         {
@@ -50,6 +54,7 @@ public sealed class Eraser(SubjectFinder finder, ErasureStores stores, DocumentE
             Kept =
             [
                 "The pseudonym above, which leads to nobody without this installation's key: so that no later build brings the person back.",
+                .. trained,
                 .. trail.Builds.Count > 0 ? ["Figures over several people, in which nobody can be told apart.", "The sources that the twins were built from, which are yours: take the person out of them too."] : Array.Empty<string>(),
             ],
             FilesSearched = proof.Files,
@@ -62,12 +67,22 @@ public sealed class Eraser(SubjectFinder finder, ErasureStores stores, DocumentE
         }
     }
 
+    /// <summary>What was learnt cannot be taken out of a model; the model goes, by whoever may sign in at its provider.</summary>
+    private async Task<IReadOnlyList<string>> TrainedAsync(SubjectTrail trail, CancellationToken cancellationToken)
+    {
+        var left = new List<string>();
+        foreach (var twin in trail.Twins)
+            await foreach (var note in stores.Tuning.ListAsync(twin, cancellationToken))
+                left.Add($"A model that was trained on '{twin}' and its files at the provider: end it with 'twins tune end', delete the folder that its examples were exported to, and train anew.");
+        return [.. left.Distinct(StringComparer.Ordinal)];
+    }
+
     private static IReadOnlyList<string> Folders(SubjectTrail trail, IReadOnlyList<string> more) =>
         [.. trail.Builds.Select(b => b.Folder).Concat(more.Select(Path.GetFullPath)).Distinct(StringComparer.Ordinal).Where(Directory.Exists)];
 }
 
 /// <summary>Where traces of people are.</summary>
-public sealed record ErasureStores(BuildBook Builds, Corpus Corpus, ForgottenPeople Forgotten, ReportBook Reports, ILedger Ledger, TalkBook Talks, EvidenceIndex Index);
+public sealed record ErasureStores(BuildBook Builds, Corpus Corpus, ForgottenPeople Forgotten, ReportBook Reports, ILedger Ledger, TalkBook Talks, EvidenceIndex Index, Diary Diary, TuningBook Tuning);
 
 /// <summary>Searches everything that is kept, and the folders, for texts.</summary>
 public delegate Task<SearchedStore> ErasureProof(IReadOnlyList<string> texts, IReadOnlyList<string> folders, CancellationToken cancellationToken);

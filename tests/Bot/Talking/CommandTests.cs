@@ -58,6 +58,18 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task A_panel_with_somebody_who_has_not_agreed_is_not_asked()
+    {
+        await using var app = await TeamsApp.StartAsync();
+        await app.WriteAsync(DocumentKind.Panel, "all", "panel: all\nname: All\nmembers: ['*.twin.yaml']\n");
+        await app.SayAsync("panel all: Do you like seeds?");
+        await app.HearAsync();
+        var instead = await app.HearAsync();
+        Assert.Equal("PUT", instead.Method);
+        Assert.Contains("Ines Real cannot be addressed", TeamsApp.Card(instead).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_stops_no_run_but_those_of_chats()
     {
         await using var app = await TeamsApp.StartAsync();

@@ -152,7 +152,7 @@ internal sealed class TeamsApp : IAsyncDisposable
     private async Task FillAsync()
     {
         foreach (var (id, text) in Household.Twins) await WriteAsync(DocumentKind.Twin, id, text);
-        await WriteAsync(DocumentKind.Panel, "readers", "panel: readers\nname: Readers\nmembers: ['*.twin.yaml']\n");
+        await WriteAsync(DocumentKind.Panel, "readers", "panel: readers\nname: Readers\nmembers: [greta.twin.yaml, bruno.twin.yaml, noor.twin.yaml]\n");
     }
 }
 

@@ -10,7 +10,7 @@ using Twins.Tests.Respondents.Model;
 namespace Twins.Tests.Respondents.Hostile;
 
 /// <summary>
-/// The set against a real model, which costs money: runs only where <c>TWINS_LIVE_MODEL</c> names one, as in TWINS_MODEL. What
+/// The set against a real model, which costs money: runs when it is asked for by name alone, with <c>TWINS_LIVE_MODEL</c> as in TWINS_MODEL. What
 /// reaches the wire is held by the other tests; this one measures what a model makes of it.
 /// </summary>
 public class LiveModelTests
@@ -25,14 +25,11 @@ public class LiveModelTests
         Memory = new Memory { Quotes = [new EvidenceItem { Id = "q1", Text = "I would never pay anybody to bring me dinner; adverts for that annoy me." }] },
     };
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Hardly_an_attack_moves_a_sceptic_and_none_brings_out_the_rules()
     {
-        if (Environment.GetEnvironmentVariable("TWINS_LIVE_MODEL") is not { Length: > 0 } model)
-        {
-            Assert.Skip("Set TWINS_LIVE_MODEL (such as openai:gpt-4.1-mini, with its key) to run the attacks against a real model; it makes about 65 calls.");
-            return;
-        }
+        var model = Environment.GetEnvironmentVariable("TWINS_LIVE_MODEL");
+        Assert.False(string.IsNullOrEmpty(model), "Set TWINS_LIVE_MODEL (such as openai:gpt-4.1-mini, with its key); it makes about 65 calls.");
         var options = new ModelOptionsReader(Environment.GetEnvironmentVariable).Read(model, null)!;
         using var clients = ModelClients.Create(options, TimeProvider.System);
         var ledger = new InMemoryLedger();
