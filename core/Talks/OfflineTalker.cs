@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Twins.Core.Evidence;
 using Twins.Core.Respondents;
 using Twins.Core.Respondents.Offline;
 using Twins.Core.Studies;
@@ -25,8 +26,13 @@ public sealed class OfflineTalker(OfflineRespondent respondent) : ITalker
         if (outcome is not Outcome.Answered { Answer: TextAnswer said })
             return outcome is Outcome.Abstained ? new TalkAnswer(outcome, DoesNotKnow, Speech.Unknown + " " + DoesNotKnow, [], response.Usage) : new TalkAnswer(outcome, "", "", [], response.Usage);
         var evidence = task.Twin.Memory.All.Where(item => response.Cites.Contains(item.Id)).ToList();
-        var raw = string.Concat([said.Text, .. evidence.Select(item => $" [{item.Id}]")]);
+        var raw = evidence.Aggregate(said.Text, Cite);
         var speech = new Speech(evidence);
         return new TalkAnswer(outcome, speech.Show(raw, isWhole: true), raw, speech.Cited, response.Usage);
     }
+
+    /// <summary>The respondent names evidence in round brackets behind its words; there the citation belongs, and an id says nothing to a reader.</summary>
+    private static string Cite(string text, EvidenceItem item) => text.Contains($"” ({item.Id})", StringComparison.Ordinal)
+        ? text.Replace($"” ({item.Id})", $"” [{item.Id}]", StringComparison.Ordinal)
+        : $"{text} [{item.Id}]";
 }

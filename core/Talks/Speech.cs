@@ -15,8 +15,8 @@ public sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
     /// <summary>What a model begins with when it has no ground to answer.</summary>
     public const string Unknown = "[unknown]";
 
-    /// <summary>A bracket that is open for longer than this is no citation.</summary>
-    private const int LongestMark = 80;
+    /// <summary>A bracket that is open for longer than this is no citation; an id has up to 100 characters.</summary>
+    private const int LongestMark = 240;
 
     private static readonly SearchValues<char> Special = SearchValues.Create("[<>(:/\\\0\u200b\r");
 
@@ -117,11 +117,11 @@ public sealed class Speech(IReadOnlyList<EvidenceItem> evidence)
         }
     }
 
-    /// <summary>Ids are a letter or none and digits, one or several with commas between them.</summary>
-    private static bool IsCitation(string inside, out string[] ids)
+    /// <summary>Ids are a letter or none and digits, or names that evidence has of its own; one or several with commas between them.</summary>
+    private bool IsCitation(string inside, out string[] ids)
     {
         ids = inside.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return ids.Length > 0 && Array.TrueForAll(ids, IsId);
+        return ids.Length > 0 && Array.TrueForAll(ids, id => known.ContainsKey(id) || IsId(id));
     }
 
     private static bool IsId(string text)
