@@ -17,7 +17,6 @@ public sealed class MessageStream : IAsyncDisposable
     private readonly Action close;
     private readonly Task pump;
     private string written = "";
-    private bool noted;
 
     internal MessageStream(ConnectorClient client, ConversationReference chat, TimeProvider clock, StreamNotes? notes, Action close)
     {
@@ -88,12 +87,11 @@ public sealed class MessageStream : IAsyncDisposable
         {
             while (await newest.Reader.WaitToReadAsync(ending.Token))
             {
-                // Noted before the wait, so that the first words are sent the moment they may be.
-                if (newest.Reader.TryPeek(out var next)) await NoteAsync(next);
                 await wire.ReadyAsync(ending.Token);
                 if (!newest.Reader.TryRead(out var piece)) continue;
-                await NoteAsync(piece);
                 var isNew = wire.Id is null;
+                // Not before the wait for the pace: a chat that is noted and has read nothing would wait two minutes after a death.
+                if (!piece.IsInformative && wire.Streamed.Length is 0 && notes is not null) await notes.Speaks();
                 var goesOn = await wire.StepAsync(piece, CancellationToken.None);
                 if (isNew && wire.Id is { } id && notes is not null) await notes.Begun(id);
                 if (!goesOn) break;
@@ -104,13 +102,6 @@ public sealed class MessageStream : IAsyncDisposable
         {
             // The final message says all that a piece would have.
         }
-    }
-
-    private async Task NoteAsync(StreamPiece piece)
-    {
-        if (piece.IsInformative || noted || notes is null) return;
-        await notes.Speaks();
-        noted = true;
     }
 
     private async Task EndPiecesAsync()
