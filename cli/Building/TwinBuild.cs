@@ -93,7 +93,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
 
     private string Line(BuiltTwin twin)
     {
-        var standing = FidelityLevels.Of(twin.Twin with { Memory = twin.Twin.Memory }, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime));
+        var standing = FidelityLevels.Of(twin.Twin, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime));
         return string.Create(CultureInfo.InvariantCulture, $"{twin.Twin.Id}: level {(int)standing.Level} ({standing.Level.ToString().ToLowerInvariant()}), {twin.Twin.Memory.All.Count():N0} of {twin.Evidence.Items.Count:N0} pieces of evidence in its document, {twin.Evidence.People.Count:N0} people");
     }
 }

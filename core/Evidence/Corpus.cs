@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Twins.Core.Documents;
 using Twins.Core.Personas;
@@ -31,7 +30,7 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
             bytes.WriteByte((byte)'\n');
         }
         // Nobody may take the index for that of the new file.
-        await records.ChangeAsync(Key(twin), _ => State(""), cancellationToken);
+        await records.ChangeAsync(Key(twin), _ => State(isIndexed: false), cancellationToken);
         bytes.Position = 0;
         await blobs.WriteAsync(Blob(twin), bytes, cancellationToken);
         await IndexAsync(twin, cancellationToken);
@@ -55,7 +54,7 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
     {
         if (string.IsNullOrWhiteSpace(text)) return [];
         if (await records.FindAsync(Key(twin), cancellationToken) is not { } state) return [];
-        if (state.Value.Length <= 2) await IndexAsync(twin, cancellationToken);
+        if (!JsonSerializer.Deserialize<bool>(state.Value.Span)) await IndexAsync(twin, cancellationToken);
         var query = new EvidenceQuery(Owner(twin), text) { Groups = Groups, Most = RecallWeighing.Reach(most) };
         if (vectors is not null) query = query with { Vector = (await vectors.OfAsync(twin, [text], cancellationToken))[0] };
         return RecallWeighing.Of(await store.RecallAsync(query, cancellationToken), most);
@@ -103,19 +102,16 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
     private async Task IndexAsync(string twin, CancellationToken cancellationToken)
     {
         await store.EraseAsync(Owner(twin), cancellationToken);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var part = new List<EvidenceItem>(AtOnce);
         await foreach (var item in ReadAsync(twin, cancellationToken))
         {
             part.Add(item);
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(item.Id + item.Text));
             if (part.Count < AtOnce) continue;
             await PutAsync(twin, part, cancellationToken);
             part.Clear();
         }
         if (part.Count > 0) await PutAsync(twin, part, cancellationToken);
-        var done = State(Convert.ToHexStringLower(hash.GetHashAndReset()));
-        await records.ChangeAsync(Key(twin), _ => done, cancellationToken);
+        await records.ChangeAsync(Key(twin), _ => State(isIndexed: true), cancellationToken);
     }
 
     private async Task PutAsync(string twin, List<EvidenceItem> items, CancellationToken cancellationToken)
@@ -124,8 +120,7 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
         await store.PutAsync(Owner(twin), new EvidenceChange([.. items.Select((item, i) => new KeptEvidence(item) { Acl = Groups, Vector = found?[i] })], []), cancellationToken);
     }
 
-    /// <summary>The hash of what the index was made from; empty while nobody knows.</summary>
-    private static byte[] State(string indexed) => JsonSerializer.SerializeToUtf8Bytes(indexed);
+    private static byte[] State(bool isIndexed) => JsonSerializer.SerializeToUtf8Bytes(isIndexed);
 
     private static RecordKey Key(string twin) => new(Partition, twin);
 
