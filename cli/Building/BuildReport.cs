@@ -18,7 +18,7 @@ internal static class BuildReport
         foreach (var (twin, evidence) in twins)
         {
             var standing = FidelityLevels.Of(twin, today);
-            text.Append(CultureInfo.InvariantCulture, $"| {twin.Id} | {(int)standing.Level} {standing.Level.ToString().ToLowerInvariant()} | {evidence.People.Count:N0} | {evidence.Items.Count:N0} | {twin.Memory.All.Count():N0} | {evidence.Duplicates:N0} | {evidence.NearlyDuplicates:N0} | {evidence.LeftOut:N0} | {(evidence.Rating is { } r ? r.ToString("0.00", CultureInfo.InvariantCulture) : "–")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {twin.Id} | {(int)standing.Level} {Words(standing.Level)} | {evidence.People.Count:N0} | {evidence.Items.Count:N0} | {twin.Memory.All.Count():N0} | {evidence.Duplicates:N0} | {evidence.NearlyDuplicates:N0} | {evidence.LeftOut:N0} | {(evidence.Rating is { } r ? r.ToString("0.00", CultureInfo.InvariantCulture) : "–")} |\n");
         }
         text.Append("\n\"How content\" is the mean rating from 0 to 1.\n\n## Personal data that was taken out\n\n");
         text.Append(result.Removed.Count > 0 ? result.Removed.Table() : "None was found.\n");
@@ -29,4 +29,6 @@ internal static class BuildReport
         foreach (var problem in problems) text.Append("- ").Append(problem.File).Append(problem.At is null ? " " : $", {problem.At}: ").Append(problem.Problem).Append('\n');
         return text.ToString();
     }
+
+    public static string Words(FidelityLevel level) => level is FidelityLevel.DataDriven ? "data-driven" : level.ToString().ToLowerInvariant();
 }

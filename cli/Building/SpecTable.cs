@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Twins.Core.Evidence.Building;
 using Twins.Core.Evidence.Sources;
 
 namespace Twins.Cli.Building;
@@ -13,7 +14,7 @@ internal static class SpecTable
         var table = new Table().Border(TableBorder.Minimal).AddColumns("file", "read as", "columns");
         foreach (var file in spec.Files) table.AddRow(Markup.Escape(file.File), Markup.Escape(FormatOf(file)), Markup.Escape(Columns(file)));
         console.Write(table);
-        console.WriteLine($"One twin for each {(spec.By is Core.Evidence.Building.TwinsBy.Segment ? "segment" : "customer who agreed")}. To change any of it: twins build <folder> --show > <folder>/sources.yaml");
+        console.WriteLine($"One twin for each {By(spec.By)}. To change any of it: twins build <folder> --show > <folder>/sources.yaml");
     }
 
     private static string FormatOf(SourceFile file) => file.Format switch
@@ -30,4 +31,11 @@ internal static class SpecTable
         var ignored = file.Columns.Where(c => c.Value is ColumnRole.Ignore).Select(c => c.Key).ToList();
         return string.Join("; ", ignored.Count > 0 ? roles.Append($"left out: {string.Join(", ", ignored)}") : roles);
     }
+
+    private static string By(TwinsBy by) => by switch
+    {
+        TwinsBy.Segment => "segment",
+        TwinsBy.Customer => "customer who agreed",
+        _ => "kind of people that their figures and answers form",
+    };
 }

@@ -5,16 +5,20 @@ using Twins.Core.Documents;
 using Twins.Core.Evidence.Building;
 using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Evidence.Sources;
+using Twins.Core.Fidelity;
 using Twins.Core.Governance.Rights;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Profiles;
+using Twins.Core.Personas.Segments;
+using Twins.Core.Respondents;
 using Twins.Core.Respondents.Model;
 
 namespace Twins.Cli.Building;
 
 /// <summary>Builds the twins of a folder and keeps what belongs to them. Killed anywhere, it is done again from the sources.</summary>
 /// <param name="model">Distils the profiles; null to extract them.</param>
-internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into, LocalStores stores, StructuredCall? model)
+/// <param name="asked">Answers for the twins when they are held against their members; null to leave that out.</param>
+internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into, LocalStores stores, StructuredCall? model, IRespondent? asked)
 {
     public const string Report = "build-report.md";
 
@@ -27,7 +31,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         var forgotten = await stores.Forgotten.ReadAsync(stop);
         var first = true;
         var build = new EvidenceBuild(plan, Read, pseudonyms, p => forgotten.Contains(p) || consents.Refuse(p, plan.By));
-        var result = await build.RunAsync(stop);
+        var result = await BuildAsync(build, stop);
         var twins = BuiltTwins.Of(plan, result, consents.Valid(result.People));
         var entry = new BuildEntry(plan.Id, into, [.. twins.Select(t => t.Twin.Id)], stores.Clock.GetUtcNow());
         var before = await EarlierAsync(stop);
@@ -35,14 +39,15 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
         twins = await DistilledAsync(twins, result.Redactor, stop);
         foreach (var twin in twins) await stores.Corpus.WriteAsync(twin.Twin.Id, twin.Evidence.Items, stop);
-        Write(twins, result);
+        var checks = asked is null ? null : await new SegmentCheck(asked).RunAsync(twins, seed: 1, stop);
+        Write(twins, result, checks);
         foreach (var gone in before.Except(entry.Twins))
         {
             await stores.Corpus.EraseAsync(gone, stop);
             File.Delete(Path.Combine(into, gone + ".twin.yaml"));
         }
         await stores.Builds.KeepAsync(entry, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
-        return new TwinBuildResult([.. twins.Select(Line)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}. Report: {Path.Combine(into, Report)}"));
+        return new TwinBuildResult([.. twins.Select(Line), .. ClusterReport.Lines(result.Clusters), .. MatchReport.Lines(checks, asked?.Identity)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}. Report: {Path.Combine(into, Report)}"));
 
         IAsyncEnumerable<SourceRecord> Read()
         {
@@ -50,6 +55,18 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
             Action<SourceProblem> tell = first ? problems.Add : _ => { };
             first = false;
             return folder.ReadAsync(tell, stop);
+        }
+    }
+
+    private static async Task<BuildResult> BuildAsync(EvidenceBuild build, CancellationToken stop)
+    {
+        try
+        {
+            return await build.RunAsync(stop);
+        }
+        catch (AssumptionException e)
+        {
+            throw new UsageException($"Twins by cluster cannot be made of this folder. {e.Message}");
         }
     }
 
@@ -75,12 +92,12 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         return [];
     }
 
-    private void Write(IReadOnlyList<BuiltTwin> twins, BuildResult result)
+    private void Write(IReadOnlyList<BuiltTwin> twins, BuildResult result, IReadOnlyList<SegmentAnswers>? checks)
     {
         Directory.CreateDirectory(into);
         foreach (var twin in twins) Put(twin.Twin.Id + ".twin.yaml", YamlWriter.Write(twin.Twin));
         Put(plan.Id + ".panel.yaml", YamlWriter.Write(BuiltTwins.Panel(plan, twins)));
-        Put(Report, BuildReport.Write(plan, twins, result, problems, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime)));
+        Put(Report, BuildReport.Write(plan, twins, result, problems, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime)) + ClusterReport.Section(result.Clusters) + MatchReport.Section(checks, asked?.Identity));
     }
 
     /// <summary>Whole or not at all.</summary>
@@ -94,7 +111,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
     private string Line(BuiltTwin twin)
     {
         var standing = FidelityLevels.Of(twin.Twin, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime));
-        return string.Create(CultureInfo.InvariantCulture, $"{twin.Twin.Id}: level {(int)standing.Level} ({standing.Level.ToString().ToLowerInvariant()}), {twin.Twin.Memory.All.Count():N0} of {twin.Evidence.Items.Count:N0} pieces of evidence in its document, {twin.Evidence.People.Count:N0} people");
+        return string.Create(CultureInfo.InvariantCulture, $"{twin.Twin.Id}: level {(int)standing.Level} ({BuildReport.Words(standing.Level)}), {twin.Twin.Memory.All.Count():N0} of {twin.Evidence.Items.Count:N0} pieces of evidence in its document, {twin.Evidence.People.Count:N0} people");
     }
 }
 

@@ -160,6 +160,32 @@ public sealed class BuildTests : IDisposable
         Assert.Equal("", ask.Output);
     }
 
+    [Fact]
+    public async Task People_sort_themselves_into_twins_and_each_is_held_against_its_members()
+    {
+        foreach (var file in Directory.EnumerateFiles(Sample)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        var spec = Path.Combine(folder.Path, "sources.yaml");
+        await File.WriteAllTextAsync(spec, (await File.ReadAllTextAsync(spec)).Replace("by: segment", "by: cluster\nclusters: 3", StringComparison.Ordinal));
+        var build = await RunAsync(null, "build", folder.Path, "--out", Built, "--match");
+        Assert.Equal(3, TwinLibrary.Load(Built).Twins.Count);
+        Assert.Matches(@"\d+ of 30 people \(\d+ %\); (more|less)", build.Output);
+        Assert.Matches(@"These segments are .*\(silhouette 0\.\d\d\)", build.Output);
+        Assert.Matches(@"'What matters most to you when you choose a grocer\?' \(n = \d+\): twin 0\.\d+, everybody 0\.\d+, floor", build.Output);
+        Assert.Contains("not a language model and not people", build.Output, StringComparison.Ordinal);
+        Assert.Contains("## Kinds of people", await File.ReadAllTextAsync(Path.Combine(Built, "build-report.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_customers_cannot_be_sorted_and_are_told_so()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "orders.csv"), "customer_id,orders\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"C{i},{i}\n")));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "sources.yaml"), "by: cluster\n");
+        var build = await TwinsProcess.RunAsync(data.Path, null, "build", folder.Path, "--out", Built);
+        Assert.Equal(2, build.Code);
+        Assert.Contains("Twins by cluster cannot be made of this folder.", build.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Built));
+    }
+
     private Task<Finished> BuildAsync() => RunAsync(null, "build", Sample, "--out", Built);
 
     private async Task<Finished> RunAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments)

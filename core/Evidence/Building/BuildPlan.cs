@@ -7,6 +7,8 @@ public enum TwinsBy
     Segment,
     /// <summary>One twin for each person who agreed to it.</summary>
     Customer,
+    /// <summary>One twin for each kind of people that their figures, traits and closed answers form.</summary>
+    Cluster,
 }
 
 /// <summary>What is made of a folder of sources.</summary>
@@ -19,6 +21,9 @@ public sealed record BuildPlan
 
     /// <summary>The segment of people of whom no source says one.</summary>
     public string Rest { get; init; } = "everybody";
+
+    /// <summary>How many kinds of people there are; told by the data unless given.</summary>
+    public int? Clusters { get; init; }
 
     /// <summary>How much evidence is kept of one twin.</summary>
     public int Room { get; init; } = 5000;

@@ -1,5 +1,7 @@
 using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Evidence.Sources;
+using Twins.Core.Fidelity;
+using Twins.Core.Personas.Segments;
 
 namespace Twins.Core.Evidence.Building;
 
@@ -15,13 +17,16 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
     private readonly PersonalDataReport removed = new();
     private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
 
+    /// <exception cref="AssumptionException">Twins by cluster were asked for, and there are too few people, or nothing in which they differ.</exception>
     public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)
     {
-        var roll = new Roll(pseudonyms);
+        var traces = plan.By is TwinsBy.Cluster ? new PersonTraces() : null;
+        var roll = new Roll(pseudonyms, traces);
         await foreach (var record in read().WithCancellation(cancellationToken)) roll.Add(record);
         var people = roll.People;
-        var segments = roll.Segments();
         var redactor = Redactor.Create(roll.Names);
+        var clusters = traces is null ? null : NamedSegments.Of(Segmentation.Of(traces.Of(roll.PersonOf, p => people[p].Append(p).Any(barred), plan.FewestPeople), new SegmentOptions { Count = plan.Clusters }), name => redactor.Redact(name).Text);
+        var segments = clusters?.ByPerson ?? roll.Segments();
         var room = Math.Min(plan.Room, plan.RoomOfAll / Math.Max(1, KeysOf(people.Select(p => p.Key), segments)));
         var shared = new TwinMaterial(room);
         await foreach (var record in read().WithCancellation(cancellationToken))
@@ -32,7 +37,7 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
                 leftOut.Add(person);
                 continue;
             }
-            var material = person is null && record.Segment is null ? shared : Material(KeyOf(record, person, segments), Math.Max(1, room));
+            var material = person is null && (record.Segment is null || clusters is not null) ? shared : Material(KeyOf(record, person, segments), Math.Max(1, room));
             var clean = Clean(record, redactor);
             material.Add(clean, person);
             foreach (var item in Items(clean, person)) material.Shelf.Offer(item);
@@ -45,6 +50,7 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
             People = people.Where(p => !leftOut.Contains(p.Key)).SelectMany(p => p.Select(alias => (Person: p.Key, alias))).ToLookup(p => p.Person, p => p.alias, StringComparer.Ordinal),
             LeftOut = leftOut.Count,
             Removed = removed,
+            Clusters = clusters,
             Redactor = redactor,
         };
     }
@@ -55,7 +61,7 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
     private string KeyOf(SourceRecord record, string? person, IReadOnlyDictionary<string, string> segments) =>
         plan.By is TwinsBy.Customer && person is not null ? person
         : person is not null && segments.TryGetValue(person, out var segment) ? segment
-        : record.Segment ?? plan.Rest;
+        : plan.By is TwinsBy.Cluster ? plan.Rest : record.Segment ?? plan.Rest;
 
     private TwinMaterial Material(string key, int room)
     {
@@ -123,6 +129,9 @@ public sealed record BuildResult
     public required int LeftOut { get; init; }
 
     public required PersonalDataReport Removed { get; init; }
+
+    /// <summary>The kinds of people that were found, where twins were made by them.</summary>
+    public NamedSegments? Clusters { get; init; }
 
     /// <summary>Knows the names of the sources, for whatever is written from them later.</summary>
     public required Redactor Redactor { get; init; }

@@ -4,7 +4,8 @@ using Twins.Core.Evidence.Sources;
 namespace Twins.Core.Evidence.Building;
 
 /// <summary>Who occurs in the sources: found in a first reading, because a name in the first file may belong to an address in the last.</summary>
-internal sealed class Roll(Pseudonyms pseudonyms)
+/// <param name="traces">Where what they do and say is kept when they are to be sorted by it.</param>
+internal sealed class Roll(Pseudonyms pseudonyms, PersonTraces? traces = null)
 {
     private readonly Identities identities = new();
     private readonly Dictionary<string, Dictionary<string, int>> segments = new(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ internal sealed class Roll(Pseudonyms pseudonyms)
         if (!string.IsNullOrWhiteSpace(record.Name)) Names.Add(record.Name.Trim());
         if (Aliases(record) is not { Length: > 0 } aliases) return;
         identities.Join(aliases);
+        traces?.Add(record, aliases[0]);
         if (string.IsNullOrWhiteSpace(record.Segment)) return;
         if (!segments.TryGetValue(aliases[0], out var votes)) segments[aliases[0]] = votes = new(StringComparer.Ordinal);
         votes[record.Segment.Trim()] = votes.GetValueOrDefault(record.Segment.Trim()) + 1;
@@ -30,6 +32,9 @@ internal sealed class Roll(Pseudonyms pseudonyms)
 
     /// <summary>The person that a record is of, or null.</summary>
     public string? PersonOf(SourceRecord record) => Aliases(record) is [var first, ..] ? identities.Of(first) : null;
+
+    /// <summary>The one pseudonym of a person.</summary>
+    public string PersonOf(string alias) => identities.Of(alias);
 
     /// <summary>Where the person stands in most rows; null where none says it.</summary>
     public IReadOnlyDictionary<string, string> Segments() => segments

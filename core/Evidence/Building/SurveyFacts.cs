@@ -21,6 +21,13 @@ internal sealed class SurveyFacts
         if (asked.Latest is null || record.Date > asked.Latest) asked.Latest = record.Date;
     }
 
+    /// <summary>How people answered the closed questions.</summary>
+    public IReadOnlyList<AnsweredQuestion> Answered =>
+        [.. questions.Where(q => q.Value.Answers.Count is > 1 and <= MostAnswers).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => new AnsweredQuestion(q.Key, q.Value.Answers.ToDictionary(a => a.Key, a => a.Value.Count, StringComparer.Ordinal)))];
+
+    /// <summary>How the fact of a question begins.</summary>
+    public static string Beginning(string question) => $"Asked \"{question}\"";
+
     /// <param name="fewest">An answer of fewer people than these would speak of persons.</param>
     public IReadOnlyList<EvidenceItem> Facts(int fewest) =>
         [.. questions.OrderBy(q => q.Key, StringComparer.Ordinal).Where(q => q.Value.Answers.Count <= MostAnswers).SelectMany(q => Facts(q.Key, q.Value, fewest))];
@@ -31,7 +38,7 @@ internal sealed class SurveyFacts
         .Select(a => new EvidenceItem
         {
             Kind = EvidenceKind.Fact,
-            Text = fewest <= 1 && asked.People.Count is 1 ? $"Asked \"{question}\", answered \"{a.Key}\"" : string.Create(CultureInfo.InvariantCulture, $"Asked \"{question}\", {a.Value.Count:N0} of {asked.People.Count:N0} answered \"{a.Key}\""),
+            Text = fewest <= 1 && asked.People.Count is 1 ? $"{Beginning(question)}, answered \"{a.Key}\"" : string.Create(CultureInfo.InvariantCulture, $"{Beginning(question)}, {a.Value.Count:N0} of {asked.People.Count:N0} answered \"{a.Key}\""),
             Source = asked.First.ToString(),
             Licence = asked.First.Licence,
             Date = asked.Latest,
@@ -44,4 +51,11 @@ internal sealed class SurveyFacts
         public Dictionary<string, HashSet<string>> Answers { get; } = new(StringComparer.Ordinal);
         public DateOnly? Latest { get; set; }
     }
+}
+
+/// <summary>A closed question as people answered it.</summary>
+/// <param name="Counts">How many people gave each answer.</param>
+public sealed record AnsweredQuestion(string Question, IReadOnlyDictionary<string, int> Counts)
+{
+    public int People => Counts.Values.Sum();
 }

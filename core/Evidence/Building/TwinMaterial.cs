@@ -33,6 +33,7 @@ internal sealed class TwinMaterial(int room)
         People = [.. people.Order(StringComparer.Ordinal)],
         Items = [.. behaviour.Facts(fewest), .. surveys.Facts(fewest), .. Shelf.Items],
         Traits = traits.ToDictionary(t => t.Key, t => (IReadOnlyList<string>)[.. t.Value.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value)], StringComparer.Ordinal),
+        Answered = surveys.Answered,
         Rating = rated > 0 ? ratings / rated : null,
         Duplicates = Shelf.Duplicates,
         NearlyDuplicates = Shelf.NearlyDuplicates,
@@ -52,6 +53,9 @@ public sealed record BuiltEvidence(string Key)
     /// <summary>What the people are like, one value for each of whom it is known, by the name of the column.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Traits { get; init; }
 
+    /// <summary>The closed questions that they were asked.</summary>
+    public IReadOnlyList<AnsweredQuestion> Answered { get; init; } = [];
+
     /// <summary>How content they were on average, 0 to 1; null where nobody was asked.</summary>
     public double? Rating { get; init; }
 
@@ -61,4 +65,7 @@ public sealed record BuiltEvidence(string Key)
 
     /// <summary>What there was no room for.</summary>
     public int LeftOut { get; init; }
+
+    /// <summary>The same without what people answered to one question.</summary>
+    public BuiltEvidence Without(string question) => this with { Items = [.. Items.Where(i => i.Kind is not EvidenceKind.Fact || !i.Text.StartsWith(SurveyFacts.Beginning(question), StringComparison.Ordinal))] };
 }

@@ -11,8 +11,11 @@ public sealed record SourceSpec
     [Description("Names the build and begins its twins' ids: lower-case letters, digits and dashes; the folder's name unless given.")]
     public string? Id { get; init; }
 
-    [Description("What twins are made of: one for each segment, or one for each customer who agreed.")]
+    [Description("What twins are made of: one for each segment, one for each customer who agreed, or one for each cluster of people who are alike in what they do and answer.")]
     public TwinsBy By { get; init; }
+
+    [Description("How many clusters, 2 to 50; told by the data unless given.")]
+    public int? Clusters { get; init; }
 
     [Description("Which segment customers belong to, by id or e-mail address, where no column says it.")]
     public IReadOnlyDictionary<string, string> Segments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

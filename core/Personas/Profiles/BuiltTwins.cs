@@ -31,7 +31,7 @@ public static class BuiltTwins
         {
             Id = plan.Id,
             Members = ["*.twin.yaml"],
-            Segments = plan.By is TwinsBy.Segment && twins.All(t => t.Evidence.People.Count > 0) ? [.. twins.Select(t => new PanelSegment { Name = t.Twin.Segment!, Share = t.Evidence.People.Count })] : [],
+            Segments = plan.By is not TwinsBy.Customer && twins.All(t => t.Evidence.People.Count > 0) ? [.. twins.Select(t => new PanelSegment { Name = t.Twin.Segment!, Share = t.Evidence.People.Count })] : [],
         };
     }
 
@@ -44,4 +44,8 @@ public static class BuiltTwins
 }
 
 /// <summary>A twin with the evidence that it was made of.</summary>
-public sealed record BuiltTwin(Twin Twin, BuiltEvidence Evidence);
+public sealed record BuiltTwin(Twin Twin, BuiltEvidence Evidence)
+{
+    /// <summary>The twin as it would be, had its people never been asked this question: extracted anew, without a corpus.</summary>
+    internal Twin Without(string question) => new ProfileExtractor(Evidence.Without(question), Twin.Kind).Extract(Twin.Id, Twin.Name, corpus: null);
+}

@@ -2,6 +2,7 @@ using Twins.Core.Evidence;
 using Twins.Core.Evidence.Building;
 using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Evidence.Sources;
+using Twins.Core.Fidelity;
 
 namespace Twins.Tests.Evidence.Building;
 
@@ -113,6 +114,32 @@ public sealed class EvidenceBuildTests
     }
 
     [Fact]
+    public async Task People_who_are_alike_in_what_they_do_and_answer_become_one_twin_that_says_what_sets_them_apart()
+    {
+        var rows = Enumerable.Range(0, 40).SelectMany(i => Kind(i, often: i % 2 is 0));
+        var result = await new EvidenceBuild(new BuildPlan { Id = "b", By = TwinsBy.Cluster }, () => Read(rows), Pseudonyms, _ => false).RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Rarely", "Weekly"], result.Twins.Select(t => t.Key));
+        Assert.All(result.Twins, t => Assert.Equal(20, t.People.Count));
+        Assert.StartsWith("usable: ", result.Clusters!.Result.Verdict, StringComparison.Ordinal);
+        Assert.Contains(result.Twins[1].Items, i => i.Text is "Asked \"How often?\", 20 of 20 answered \"Weekly\"");
+        // What a column says of segments is another way to make twins.
+        Assert.DoesNotContain(result.Twins, t => t.Key is "north" or "south");
+    }
+
+    [Fact]
+    public async Task An_answer_of_two_people_neither_makes_nor_describes_a_kind_of_people()
+    {
+        var rows = Enumerable.Range(0, 40).SelectMany(i => Kind(i, often: i % 2 is 0)).Concat(Enumerable.Range(0, 40).Select(i => Said($"C{i}", i < 2 ? "the Duchess of Fife" : "nobody") with { Kind = EvidenceKind.Fact, Question = "Who sent you?" }));
+        var result = await new EvidenceBuild(new BuildPlan { Id = "b", By = TwinsBy.Cluster, Clusters = 4 }, () => Read(rows), Pseudonyms, _ => false).RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(4, result.Clusters!.Names.Distinct().Count());
+        Assert.All(result.Clusters.Result.Segments, s => Assert.DoesNotContain("Duchess", s.Description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Too_few_people_are_no_kinds_of_people() =>
+        await Assert.ThrowsAsync<AssumptionException>(() => new EvidenceBuild(new BuildPlan { Id = "b", By = TwinsBy.Cluster }, () => Read(Enumerable.Range(0, 10).SelectMany(i => Kind(i, often: true))), Pseudonyms, _ => false).RunAsync(TestContext.Current.CancellationToken));
+
+    [Fact]
     public async Task A_long_text_is_cut_into_passages_at_its_sentences()
     {
         var text = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"This is the sentence with number {i} of them."));
@@ -124,6 +151,12 @@ public sealed class EvidenceBuildTests
     private static Task<BuildResult> BuildAsync(params SourceRecord[] records) => new EvidenceBuild(new BuildPlan { Id = "b" }, () => Read(records), Pseudonyms, _ => false).RunAsync(TestContext.Current.CancellationToken);
 
     private static SourceRecord Said(string who, string text) => new() { Place = new SourcePlace("said.csv", "row 2"), Person = [who], Text = text };
+
+    private static IEnumerable<SourceRecord> Kind(int i, bool often) =>
+    [
+        Said($"C{i}", "") with { Measures = new Dictionary<string, double>(StringComparer.Ordinal) { ["orders"] = (often ? 8 : 1) + (i % 3) }, Segment = i < 20 ? "north" : "south" },
+        Said($"C{i}", often ? "Weekly" : "Rarely") with { Kind = EvidenceKind.Fact, Question = "How often?" },
+    ];
 
     private static async IAsyncEnumerable<SourceRecord> Read(IEnumerable<SourceRecord> records)
     {
