@@ -12,6 +12,7 @@ internal static class ForgetCommand
     private static readonly Argument<string?> Who = new("who") { Description = "What the person is known by, such as an e-mail address.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string[]> Folders = new("folders") { Description = "More folders with twins, such as copies.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Out = new("--receipt") { Description = "Where the signed receipt goes; forgotten-<date>.json unless given." };
+    private static readonly Option<string?> To = new("--to") { Description = "A function app that is to forget the person too; it is told pseudonyms and no name. Its receipt lies beside the other." };
     private static readonly Option<string?> Verify = new("--verify") { Description = "Check a receipt of this installation instead." };
 
     public static Command Build()
@@ -26,9 +27,10 @@ internal static class ForgetCommand
             Examples:
               twins forget rosalind.tate@example.net
               twins forget C3003 copies/of/twins --receipt receipts/0412.json
+              twins forget rosalind.tate@example.net --to https://my-app.azurewebsites.net
               twins forget --verify receipts/0412.json
             """)
-        { Who, Folders, Out, Verify };
+        { Who, Folders, Out, To, Verify };
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,19 +40,36 @@ internal static class ForgetCommand
         var stores = LocalStores.Open(TimeProvider.System);
         if (parsed.GetValue(Verify) is { } file) return await VerifyAsync(file, stores, stop);
         if (parsed.GetValue(Who) is not { Length: > 0 } who) throw new UsageException("Say who is to be forgotten: twins forget <e-mail address>.");
-        using var ledger = SqliteLedger.Open(stores.Data);
-        var eraser = await stores.EraserAsync(ledger, stop);
-        var erasure = await eraser.EraseAsync(who, parsed.GetValue(Folders) ?? [], stop);
-        var receipt = await Receipt.SignAsync(erasure, stores.Records, stop);
-        var path = Path.GetFullPath(parsed.GetValue(Out) ?? $"forgotten-{erasure.At:yyyy-MM-dd-HHmmss}.json");
+        var path = Path.GetFullPath(parsed.GetValue(Out) ?? $"forgotten-{stores.Clock.GetUtcNow():yyyy-MM-dd-HHmmss}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var trail = await stores.TrailAsync(who, parsed.GetValue(Folders) ?? [], stop);
+        // There first: what leads to the person's other pseudonyms is here, and goes here.
+        var there = parsed.GetValue(To) is not { } to || await ThereAsync(to, trail, Path.ChangeExtension(path, ".app.json"), stop);
+        using var ledger = SqliteLedger.Open(stores.Data);
+        var erasure = await stores.Eraser(ledger).EraseAsync(trail, parsed.GetValue(Folders) ?? [], stop);
+        var here = await TellAsync(erasure, await Receipt.SignAsync(erasure, stores.Records, stop), path, stop);
+        return here && there ? 0 : Edge.Failed;
+    }
+
+    private static async Task<bool> ThereAsync(string to, SubjectTrail trail, string path, CancellationToken stop)
+    {
+        using var app = FunctionApp.At(to);
+        using var response = await app.SendAsync(() => Subjects.Request("erase", trail), stop);
+        if (!response.IsSuccessStatusCode) throw new IOException($"{app.Url} has not forgotten the person, and nothing was erased here: {await FunctionApp.ProblemAsync(response, stop)}");
+        var receipt = JsonSerializer.Deserialize<Receipt>(await response.Content.ReadAsStringAsync(stop), DocumentJson.Options)!;
+        Edge.Say($"{app.Url}:");
+        return await TellAsync(receipt.Erasure, receipt, path, stop);
+    }
+
+    private static async Task<bool> TellAsync(Erasure erasure, Receipt receipt, string path, CancellationToken stop)
+    {
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(receipt, DocumentJson.Indented), stop);
         foreach (var (what, count) in erasure.Erased) Console.WriteLine($"{count} {what}");
         if (erasure.Erased.Count is 0) Edge.Say("Nothing was held of this person; from now on nothing will be.");
         foreach (var kept in erasure.Kept) Edge.Say($"Kept: {kept}");
         foreach (var left in erasure.StillIn) Edge.Say($"Some of the words still stand in {left}; others said the same, or a copy lies there. Look at it.");
-        Edge.Say($"{erasure.FilesSearched} files searched afterwards. Receipt: {path}");
-        return erasure.StillIn.Count is 0 ? 0 : Edge.Failed;
+        Edge.Say($"{erasure.FilesSearched} files and rows searched afterwards. Receipt: {path}");
+        return erasure.StillIn.Count is 0;
     }
 
     private static async Task<int> VerifyAsync(string file, LocalStores stores, CancellationToken stop)

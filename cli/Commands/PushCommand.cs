@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Text.Json;
 using Twins.Cli.Terminal;
 using Twins.Core.Documents;
 using Twins.Core.Studies;
@@ -11,8 +10,6 @@ namespace Twins.Cli.Commands;
 /// <summary>Puts a study's folder into the workspace of a function app, so that it can be asked there.</summary>
 internal static class PushCommand
 {
-    private const string KeyVariable = "TWINS_API_KEY";
-
     private static readonly Argument<string> Folder = new("folder") { Description = "A study's folder." };
     private static readonly Option<string> To = new("--to") { Description = "The function app.", DefaultValueFactory = _ => "http://127.0.0.1:7071" };
     private static readonly Option<string?> As = new("--as") { Description = "The folder's name in the workspace; its own name unless given." };
@@ -23,7 +20,7 @@ internal static class PushCommand
             "push",
             $"""
             Put a study's twins, panels, campaigns, pictures and tables into the workspace of a function app. What is there
-            already is replaced. The key comes from {KeyVariable}; a token of Microsoft Entra from TWINS_API_TOKEN.
+            already is replaced. The key comes from {FunctionApp.KeyVariable}; a token of Microsoft Entra from TWINS_API_TOKEN.
               twins push samples/grocer
               twins push my-study --to https://my-app.azurewebsites.net
             """)
@@ -36,25 +33,13 @@ internal static class PushCommand
     {
         var folder = Path.GetFullPath(parsed.GetRequiredValue(Folder));
         if (!Directory.Exists(folder)) throw new UsageException($"There is no folder {folder}.");
-        using var http = Client(Uri.TryCreate(parsed.GetRequiredValue(To), UriKind.Absolute, out var to) && to.Scheme is ("http" or "https") ? to : throw new UsageException("--to must be a URL, such as https://my-app.azurewebsites.net."));
+        using var app = FunctionApp.At(parsed.GetRequiredValue(To));
         var name = parsed.GetValue(As) ?? Path.GetFileName(folder);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(StudyBundle.IsCarried).Order(StringComparer.Ordinal).ToList();
-        foreach (var file in files) await PutAsync(http, Where(folder, file, name), file, stop);
-        Edge.Say($"{files.Count:N0} files are in the workspace folder '{name}' of {http.BaseAddress}");
+        foreach (var file in files) await PutAsync(app, Where(folder, file, name), file, stop);
+        Edge.Say($"{files.Count:N0} files are in the workspace folder '{name}' of {app.Url}");
         return 0;
     }
-
-    private static HttpClient Client(Uri to)
-    {
-        var http = new HttpClient { BaseAddress = to };
-        if (Environment.GetEnvironmentVariable("TWINS_API_TOKEN") is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        else http.DefaultRequestHeaders.Add("X-Api-Key", Environment.GetEnvironmentVariable(KeyVariable) ?? LocalKey(to) ?? throw new UsageException($"Set {KeyVariable} to a key of {to.Host}, or TWINS_API_TOKEN to a token."));
-        return http;
-    }
-
-    /// <summary>The key that an app on this machine made for whoever started it.</summary>
-    private static string? LocalKey(Uri to) =>
-        to.IsLoopback && Path.Combine(Adapters.Storage.Embedded.DataFolder.Path(), "api-key") is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
 
     private static string Where(string folder, string file, string name)
     {
@@ -64,12 +49,12 @@ internal static class PushCommand
         return $"api/{kind.Plural}/{kind.IdOf(file, File.ReadAllBytes(file))}?folder={Uri.EscapeDataString(WorkspacePath.FolderOf($"{name}/{path}"))}";
     }
 
-    private static async Task PutAsync(HttpClient http, string where, string file, CancellationToken stop)
+    private static async Task PutAsync(FunctionApp app, string where, string file, CancellationToken stop)
     {
-        var tag = where.StartsWith("api/files/", StringComparison.Ordinal) ? null : await SeenAsync(http, where, stop) ?? "";
+        var tag = where.StartsWith("api/files/", StringComparison.Ordinal) ? null : await SeenAsync(app, where, stop) ?? "";
         var body = await File.ReadAllBytesAsync(file, stop);
-        using var response = await SendAsync(http, () => Put(where, tag, file, body), stop);
-        if (!response.IsSuccessStatusCode) throw new IOException($"{file}: {await ProblemAsync(response, stop)}");
+        using var response = await app.SendAsync(() => Put(where, tag, file, body), stop);
+        if (!response.IsSuccessStatusCode) throw new IOException($"{file}: {await FunctionApp.ProblemAsync(response, stop)}");
     }
 
     /// <param name="tag">What was seen there; "" for nothing, null where it does not matter.</param>
@@ -81,51 +66,12 @@ internal static class PushCommand
         return request;
     }
 
-    /// <summary>A large study meets the app's rate limit; it is pushed at that rate.</summary>
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, Func<HttpRequestMessage> request, CancellationToken stop)
-    {
-        while (true)
-        {
-            using var message = request();
-            var response = await ReachAsync(http, message, stop);
-            if (response.StatusCode is not HttpStatusCode.TooManyRequests) return response;
-            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
-            response.Dispose();
-            await Task.Delay(wait, stop);
-        }
-    }
-
-    private static async Task<HttpResponseMessage> ReachAsync(HttpClient http, HttpRequestMessage message, CancellationToken stop)
-    {
-        try
-        {
-            return await http.SendAsync(message, stop);
-        }
-        catch (HttpRequestException e)
-        {
-            throw new IOException($"Nothing can be reached at {http.BaseAddress} ({e.Message}). Start a function app there (dotnet run --project functions), or say with --to where one is.", e);
-        }
-    }
-
     /// <summary>The tag of what is there; null when nothing is.</summary>
-    private static async Task<string?> SeenAsync(HttpClient http, string where, CancellationToken stop)
+    private static async Task<string?> SeenAsync(FunctionApp app, string where, CancellationToken stop)
     {
-        using var response = await SendAsync(http, () => new HttpRequestMessage(HttpMethod.Get, where), stop);
+        using var response = await app.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, where), stop);
         return response.StatusCode is HttpStatusCode.NotFound ? null
             : response.IsSuccessStatusCode ? response.Headers.ETag?.ToString()
-            : throw new IOException(await ProblemAsync(response, stop));
-    }
-
-    private static async Task<string> ProblemAsync(HttpResponseMessage response, CancellationToken stop)
-    {
-        try
-        {
-            using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(stop));
-            return problem.RootElement.GetProperty("detail").GetString()!;
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return $"the app answers {(int)response.StatusCode}";
-        }
+            : throw new IOException(await FunctionApp.ProblemAsync(response, stop));
     }
 }

@@ -48,11 +48,13 @@ internal sealed class LocalStores
 
     public async Task<Pseudonyms> PseudonymsAsync(CancellationToken cancellationToken) => new(await SubjectKey.ReadAsync(Records, cancellationToken));
 
-    public async Task<SubjectFinder> FinderAsync(CancellationToken cancellationToken) => new(Builds, Corpus, Forgotten, new WorkspaceStore(Records, Blobs), await PseudonymsAsync(cancellationToken));
+    /// <param name="identifier">What somebody is known by, as the sources write it.</param>
+    /// <param name="folders">More folders with documents, such as copies.</param>
+    public async Task<SubjectTrail> TrailAsync(string identifier, IReadOnlyList<string> folders, CancellationToken cancellationToken) =>
+        await new SubjectFinder(Builds, Corpus, Forgotten, new WorkspaceStore(Records, Blobs)).FindAsync([(await PseudonymsAsync(cancellationToken)).Of(identifier)], folders, cancellationToken);
 
     /// <param name="ledger">Held while it forgets, so that nobody asks meanwhile.</param>
-    public async Task<Eraser> EraserAsync(SqliteLedger ledger, CancellationToken cancellationToken) => new(
-        await FinderAsync(cancellationToken),
+    public Eraser Eraser(SqliteLedger ledger) => new(
         new ErasureStores(Builds, Corpus, Forgotten, Reports, ledger, new TalkBook(Records), new EvidenceIndex(Evidence, Records, vectors: null, tenant: "twins", place: "embedded"), new Diary(Records), new TuningBook(Records)),
         new DocumentErasure(new WorkspaceStore(Records, Blobs)),
         new RunErasure(new RunJournal(Records, Nobody), Blobs),

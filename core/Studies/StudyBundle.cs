@@ -24,11 +24,17 @@ public static class StudyBundle
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var path in Files(folder, campaignFile)) await AddAsync(zip, folder, path, cancellationToken);
         file.Position = 0;
-        var name = $"bundles/{Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken))}/study.zip";
+        var name = BlobOf(Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)));
         file.Position = 0;
         await blobs.WriteAsync(name, file, cancellationToken);
         return name;
     }
+
+    /// <param name="hash">Of the bundle's content.</param>
+    public static string BlobOf(string hash) => $"bundles/{hash}/study.zip";
+
+    /// <param name="blob">A bundle's name.</param>
+    public static string HashOf(string blob) => blob.Split('/')[1];
 
     /// <summary>Whether a file of this name goes into bundles.</summary>
     public static bool IsCarried(string path) => Kinds.Contains(Path.GetExtension(path).ToLowerInvariant());

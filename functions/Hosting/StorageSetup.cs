@@ -1,6 +1,7 @@
 using Twins.Adapters.Ledger;
 using Twins.Adapters.Storage.Azure;
 using Twins.Adapters.Storage.Embedded;
+using Twins.Core.Governance.Rights;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Sharing;
 using Twins.Core.Storage;
@@ -12,7 +13,7 @@ internal static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, TwinsSettings settings)
     {
-        if (settings.Storage is { } account) services.AddAzure(account);
+        if (settings.Storage is { } account) services.AddAzure(account, settings);
         else services.AddEmbedded(settings);
         return services
             .AddSingleton(s => new RunStores(s.GetRequiredService<IRecordStore>(), s.GetRequiredService<IBlobStore>(), s.GetRequiredService<IWorkQueue>(), s.GetRequiredService<ILedger>()))
@@ -29,12 +30,20 @@ internal static class StorageSetup
             .AddSingleton(EmbeddedDatabase.Open(settings.Data))
             .AddSingleton<IRecordStore, SqliteRecords>()
             .AddSingleton<IWorkQueue, SqliteQueue>()
-            .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(settings.Data, "blobs")));
+            .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(settings.Data, "blobs")))
+            .AddSingleton(StoreSearch.Of(settings.Data));
     }
 
-    private static void AddAzure(this IServiceCollection services, string account)
+    private static void AddAzure(this IServiceCollection services, string account, TwinsSettings settings)
     {
         var azure = AzureStorage.Connect(new AzureStorageOptions { Account = account, ClientId = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID") });
-        services.AddSingleton(azure.Records).AddSingleton(azure.Blobs).AddSingleton(azure.Queue).AddSingleton(azure.Ledger);
+        services.AddSingleton(azure.Records).AddSingleton(azure.Blobs).AddSingleton(azure.Queue).AddSingleton(azure.Ledger).AddSingleton(Both(azure.Prove, StoreSearch.Of(settings.Data)));
     }
+
+    /// <summary>The index of evidence may lie on this machine, whatever else is on Azure.</summary>
+    private static ErasureProof Both(ErasureProof account, ErasureProof machine) => async (texts, folders, cancellationToken) =>
+    {
+        var (there, here) = (await account(texts, folders, cancellationToken), await machine(texts, folders, cancellationToken));
+        return new SearchedStore(there.Files + here.Files, [.. there.StillIn, .. here.StillIn]);
+    };
 }

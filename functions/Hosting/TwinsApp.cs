@@ -5,6 +5,7 @@ using Twins.Functions.Http;
 using Twins.Functions.Http.OpenApi;
 using Twins.Functions.Invocations;
 using Twins.Functions.Nightly;
+using Twins.Functions.Rights;
 using Twins.Functions.Runs;
 using Twins.Functions.Teams;
 using Twins.Functions.Workspace;
@@ -20,6 +21,7 @@ internal static class TwinsApp
         .AddStorage(settings)
         .AddWorkspace(settings)
         .AddRuns(settings)
+        .AddRights(settings)
         .AddHooks()
         .AddNights(settings)
         .AddTeams(bot)
@@ -40,6 +42,7 @@ internal static class TwinsApp
         app.MapSchedules();
         app.MapNights();
         app.MapPoison();
+        app.MapSubjects();
         app.MapFeedback();
         app.MapBot();
     }

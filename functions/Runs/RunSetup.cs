@@ -39,11 +39,12 @@ internal static class RunSetup
         .AddSingleton(s => new TwinsFunction("report", new Trigger.Queue(RunQueues.Reports, AtOnce: 1), (call, stop) => s.GetRequiredService<RunReporter>().ReportAsync(RunQueues.Read<ReportMessage>(call.Text), stop)))
         .AddSingleton(s => new TwinsFunction("watch", new Trigger.Timer(settings.Watch), (_, stop) => WatchAsync(s, stop)));
 
-    /// <summary>What stalled because a process died between two steps.</summary>
+    /// <summary>What stalled because a process died between two steps, and what another process erased.</summary>
     private static async Task WatchAsync(IServiceProvider services, CancellationToken stop)
     {
         await services.GetRequiredService<RunWatch>().LookAsync(stop);
         await services.GetRequiredService<NightDesk>().ContinueAsync(stop);
+        await services.GetRequiredService<StudyShelf>().TidyAsync(stop);
         await TeamsSetup.LookAsync(services, stop);
     }
 }

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Twins.Core.Governance.Rights;
 using Twins.Core.Runs;
 using Twins.Core.Storage;
 
@@ -20,6 +21,8 @@ public sealed partial class AzureStorage
         Blobs = new AzureBlobs(blobs.GetBlobContainerClient("blobs"));
         Queue = new AzureQueue(queues);
         Ledger = new TableLedger(tables.GetTableClient("ledger"), Blobs);
+        var search = new AccountSearch(tables, blobs, queues);
+        Prove = (texts, _, cancellationToken) => search.FindAsync(texts, cancellationToken);
     }
 
     public IRecordStore Records { get; }
@@ -29,6 +32,9 @@ public sealed partial class AzureStorage
     public IWorkQueue Queue { get; }
 
     public ILedger Ledger { get; }
+
+    /// <summary>Searches the whole account for texts that were erased.</summary>
+    public ErasureProof Prove { get; }
 
     /// <exception cref="FormatException">The account is neither a connection string nor a name.</exception>
     public static AzureStorage Connect(AzureStorageOptions options)

@@ -21,6 +21,9 @@ public sealed class Pseudonyms(byte[] key)
         return Prefix + Base32(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(plain)));
     }
 
+    /// <summary>Whether a text has the form of one.</summary>
+    public static bool IsOne(string? text) => text?.Length == Prefix.Length + Characters && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Alphabet) < 0;
+
     private static string Base32(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(Characters);

@@ -12,16 +12,16 @@ namespace Twins.Core.Governance.Rights;
 /// May be killed anywhere and done again: what leads to the person goes last.
 /// </summary>
 /// <param name="prove">Overwrites what stores keep of deleted things, and searches everything for texts.</param>
-public sealed class Eraser(SubjectFinder finder, ErasureStores stores, DocumentErasure documents, RunErasure runs, ErasureProof prove, TimeProvider clock)
+public sealed class Eraser(ErasureStores stores, DocumentErasure documents, RunErasure runs, ErasureProof prove, TimeProvider clock)
 {
     /// <summary>Shorter texts are everybody's.</summary>
     private const int Distinctive = 24;
 
-    /// <param name="identifier">What the person is known by, such as an e-mail address.</param>
+    /// <param name="trail">What is held of the person.</param>
     /// <param name="folders">More folders with documents or reports.</param>
-    public async Task<Erasure> EraseAsync(string identifier, IReadOnlyList<string> folders, CancellationToken cancellationToken)
+    public async Task<Erasure> EraseAsync(SubjectTrail trail, IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
-        var trail = await finder.FindAsync(identifier, folders, cancellationToken);
+        ArgumentNullException.ThrowIfNull(trail);
         var erased = new SortedDictionary<string, int>(StringComparer.Ordinal);
         // First, so that a build at the same time does not bring the person back.
         await stores.Forgotten.AddAsync(trail.Pseudonyms, cancellationToken);

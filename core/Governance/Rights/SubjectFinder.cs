@@ -1,21 +1,22 @@
 using System.Text;
 using Twins.Core.Documents;
 using Twins.Core.Evidence;
-using Twins.Core.Evidence.PersonalData;
 using Twins.Core.Personas;
 using Twins.Core.Workspace;
 
 namespace Twins.Core.Governance.Rights;
 
-/// <summary>Finds what is held of a person, from what the person is known by: an address, a number of a customer.</summary>
-public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeople forgotten, WorkspaceStore workspace, Pseudonyms pseudonyms)
+/// <summary>Finds what is held of a person. It is never told who that is: the pseudonym of an address or a customer's number must do.</summary>
+public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeople forgotten, WorkspaceStore workspace)
 {
-    /// <param name="identifier">As the sources write it.</param>
+    /// <param name="asked">Pseudonyms of one person, the one that was asked for first.</param>
     /// <param name="folders">More folders with documents, such as copies.</param>
-    public async Task<SubjectTrail> FindAsync(string identifier, IReadOnlyList<string> folders, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public async Task<SubjectTrail> FindAsync(IReadOnlyList<string> asked, IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
-        var asked = pseudonyms.Of(identifier);
-        var all = new HashSet<string>(StringComparer.Ordinal) { asked };
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Count is 0) throw new ArgumentException("Name at least one pseudonym.", nameof(asked));
+        var all = asked.ToHashSet(StringComparer.Ordinal);
         var (entries, items, twins) = (new List<BuildEntry>(), new List<HeldItem>(), new SortedSet<string>(StringComparer.Ordinal));
         await foreach (var entry in builds.ListAsync(cancellationToken))
         {
@@ -37,20 +38,20 @@ public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeop
         twins.UnionWith(items.Select(i => i.Twin));
         return new SubjectTrail
         {
-            Asked = asked,
+            Asked = asked[0],
             Pseudonyms = all,
             Builds = entries,
             Items = items,
             Twins = [.. twins],
-            IsForgotten = (await forgotten.ReadAsync(cancellationToken)).Contains(asked),
+            IsForgotten = (await forgotten.ReadAsync(cancellationToken)).Overlaps(asked),
         };
     }
 
-    private async Task<HashSet<string>> PeopleAsync(BuildEntry entry, string asked, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> PeopleAsync(BuildEntry entry, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var person in builds.PeopleAsync(entry.Id, cancellationToken))
-            if (person.Person == asked || person.Aliases.Contains(asked)) found.UnionWith([person.Person, .. person.Aliases]);
+            if (asked.Contains(person.Person) || person.Aliases.Any(asked.Contains)) found.UnionWith([person.Person, .. person.Aliases]);
         return found;
     }
 

@@ -30,9 +30,23 @@ public sealed class StudyShelf(IBlobStore blobs, string folder)
         }
     }
 
+    /// <summary>Drops what is unpacked here of bundles that were erased since.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var place in Directory.EnumerateDirectories(folder))
+        {
+            // What was being unpacked when a process died bears the same hash, with a dot behind it.
+            await using var bundle = await blobs.OpenAsync(StudyBundle.BlobOf(Path.GetFileName(place).Split('.')[0]), cancellationToken);
+            if (bundle is not null) continue;
+            studies.Clear();
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
     private async Task<Study> OpenAsync(RunOrder order)
     {
-        var place = Path.Combine(folder, order.Bundle.Replace('/', '-'));
+        var place = Path.Combine(folder, StudyBundle.HashOf(order.Bundle));
         if (!Directory.Exists(place))
         {
             Directory.CreateDirectory(folder);
