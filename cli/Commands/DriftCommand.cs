@@ -28,8 +28,8 @@ internal static class DriftCommand
             How far a twin has moved from the one that was validated: both answer a fixed set of questions.
 
             Examples:
-              twins drift samples/grocer maria --questions samples/grocer/drift.questions.yaml --path A
-              twins drift samples/grocer maria --questions samples/grocer/drift.questions.yaml --path A --against B
+              twins drift samples/grocer grace-adeyemi --questions samples/lives/baseline.questions.yaml --path A
+              twins drift samples/grocer grace-adeyemi --questions samples/lives/baseline.questions.yaml --path A --against B
             """)
         { Folder, Who, Questions, Path, Against, Replicates, Seed, Model, Url };
         command.SetAction(RunAsync);
@@ -39,6 +39,7 @@ internal static class DriftCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
+        await ConsentGate.RequireAsync([twin], Purpose.Research, stop);
         var set = QuestionSet.Read(parsed.GetRequiredValue(Questions));
         if (parsed.GetValue(Replicates) is not (>= 1 and <= 1000)) throw new UsageException("--replicates is a number from 1 to 1000.");
         var changed = await LivedAsync(twin, parsed.GetRequiredValue(Path), stop);

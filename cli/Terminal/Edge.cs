@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Twins.Adapters.Ledger;
+using Twins.Adapters.Storage.Embedded;
 using Twins.Core.Documents;
 using Twins.Core.Governance;
 using Twins.Core.Personas.Change;
@@ -36,6 +38,11 @@ internal static class Edge
         catch (Exception e) when (e is DocumentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
         {
             Say(e.Message);
+            return Failed;
+        }
+        catch (DbException e)
+        {
+            Say($"What is kept in {DataFolder.Path()} cannot be used ({e.Message}). Make room on the disk, put a copy in its place, or set TWINS_DATA to another folder.");
             return Failed;
         }
     }

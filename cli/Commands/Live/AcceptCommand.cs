@@ -39,7 +39,7 @@ internal static class AcceptCommand
             foreach (var feedback in await desk.WaitingAsync(null, MostShown, stop)) Console.WriteLine($"{feedback.Id}\t{feedback.Twin}\t{Plain(feedback.Comment!)}");
             return 0;
         }
-        var steward = parsed.GetValue(Steward) ?? throw new UsageException("Say who answers for it: --steward <name>.");
+        if (parsed.GetValue(Steward) is not { } steward || string.IsNullOrWhiteSpace(steward)) throw new UsageException("Say who answers for it: --steward <name>.");
         var entry = await desk.AcceptAsync(id, steward, parsed.GetRequiredValue(Path), stop);
         Console.WriteLine($"{entry.Twin}: {Plain(entry.Text)}");
         return 0;

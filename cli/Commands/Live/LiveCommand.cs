@@ -12,10 +12,10 @@ internal static class LiveCommand
         study asks the twins of its documents.
 
         Examples:
-          twins live tell samples/grocer samples/grocer/price-rise.history.yaml --path A
-          twins live show samples/grocer maria --path A
+          twins live tell samples/grocer samples/lives/price-rise.history.yaml
+          twins live show samples/grocer grace-adeyemi --path A
           twins live write samples/grocer --path A --out lives/a
-          twins live reset samples/grocer maria --path A
+          twins live reset samples/grocer grace-adeyemi --path A
         """)
     {
         TellCommand.Build(),

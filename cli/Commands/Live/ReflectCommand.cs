@@ -22,8 +22,8 @@ internal static class ReflectCommand
             Let a twin form opinions from what it lived through. Each rests on entries of its diary.
 
             Examples:
-              twins live reflect samples/grocer maria --path A
-              twins live reflect samples/grocer maria --path A --model openai:gpt-4.1-mini
+              twins live reflect samples/grocer grace-adeyemi --path A
+              twins live reflect samples/grocer grace-adeyemi --path A --model openai:gpt-4.1-mini
             """)
         { Folder, Who, Path, Model, Url };
         command.SetAction(RunAsync);
@@ -33,6 +33,7 @@ internal static class ReflectCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
+        await ConsentGate.RequireAsync([twin], Purpose.Research, stop);
         var (clock, path) = (TimeProvider.System, parsed.GetRequiredValue(Path));
         var stores = LocalStores.Open(clock);
         var diary = new Diary(stores.Records);

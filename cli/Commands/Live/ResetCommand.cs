@@ -20,8 +20,8 @@ internal static class ResetCommand
             Set a twin back to its document on one of its lives.
 
             Examples:
-              twins live reset samples/grocer maria
-              twins live reset samples/grocer maria --path A --erase
+              twins live reset samples/grocer grace-adeyemi
+              twins live reset samples/grocer grace-adeyemi --path A --erase
             """)
         { Folder, Who, Path, Erase };
         command.SetAction(RunAsync);

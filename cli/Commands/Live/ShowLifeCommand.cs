@@ -19,8 +19,8 @@ internal static class ShowLifeCommand
             Show what a twin lived through, oldest first.
 
             Examples:
-              twins live show samples/grocer maria
-              twins live show samples/grocer maria --path A
+              twins live show samples/grocer grace-adeyemi
+              twins live show samples/grocer grace-adeyemi --path A
             """)
         { Folder, Who, Path };
         command.SetAction(RunAsync);

@@ -19,8 +19,8 @@ internal static class TellCommand
             Tell twins what happened. Telling the same again changes nothing.
 
             Examples:
-              twins live tell samples/grocer samples/grocer/price-rise.history.yaml
-              twins live tell samples/grocer samples/grocer/price-rise.history.yaml --path A
+              twins live tell samples/grocer samples/lives/price-rise.history.yaml
+              twins live tell samples/grocer samples/lives/price-rise.history.yaml --path A
             """)
         { Folder, File, Path };
         command.SetAction(RunAsync);

@@ -23,7 +23,7 @@ internal static class WriteCommand
 
             Examples:
               twins live write samples/grocer --path A --out lives/a
-              twins ask lives/a maria "What do you think of the new prices?"
+              twins ask lives/a grace-adeyemi "What do you think of the new prices?"
             """)
         { Folder, Path, Out, Force };
         command.SetAction(RunAsync);
@@ -34,18 +34,25 @@ internal static class WriteCommand
     {
         var (clock, path) = (TimeProvider.System, parsed.GetRequiredValue(Path));
         var library = TwinLibrary.Load(parsed.GetRequiredValue(Folder));
+        await ConsentGate.RequireAsync(library.Twins, Purpose.Research, stop);
         var diary = new Diary(LocalStores.Open(clock).Records);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var files = new List<(string, string)>();
+        var (files, changes, known) = (new List<(string, string)>(), new List<string>(), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var twin in library.Twins)
         {
+            var lives = await diary.PathsAsync(twin.Id, stop);
+            known.UnionWith(lives);
             // A twin to which nothing was told on this life is what it was.
-            var entries = (await diary.PathsAsync(twin.Id, stop)).Contains(path) ? await diary.ListAsync(twin.Id, path, stop) : [];
+            var entries = lives.Contains(path) ? await diary.ListAsync(twin.Id, path, stop) : [];
             var changed = TwinAt.Apply(twin, entries, today);
-            if (!ReferenceEquals(changed, twin)) Console.WriteLine($"{twin.Id}: {TwinVersion.Of(twin)[..8]} became {TwinVersion.Of(changed)[..8]}");
+            if (!ReferenceEquals(changed, twin)) changes.Add($"{twin.Id}: {TwinVersion.Of(twin)[..8]} became {TwinVersion.Of(changed)[..8]}");
             files.Add(($"{twin.Id}.twin.yaml", YamlWriter.Write(Alone(changed))));
         }
-        return FileWriting.Write(parsed.InvocationConfiguration, parsed.GetRequiredValue(Out), [.. files], parsed.GetValue(Force)) ? 0 : Edge.Failed;
+        // Documents as they were must not pass for those of a life that nobody leads.
+        if (!known.Contains(path)) throw new UsageException($"No twin of {library.Folder} leads a life '{path}'{Spelling.Suggest(path, known)}");
+        if (!FileWriting.Write(parsed.InvocationConfiguration, parsed.GetRequiredValue(Out), files, parsed.GetValue(Force))) return Edge.Failed;
+        changes.ForEach(Console.WriteLine);
+        return 0;
     }
 
     /// <summary>What fragments and blends gave it is in it already; checks were of the twin as it was.</summary>
