@@ -168,7 +168,8 @@ public sealed class BuildTests : IDisposable
         await File.WriteAllTextAsync(spec, (await File.ReadAllTextAsync(spec)).Replace("by: segment", "by: cluster\nclusters: 3", StringComparison.Ordinal));
         var build = await RunAsync(null, "build", folder.Path, "--out", Built, "--match");
         Assert.Equal(3, TwinLibrary.Load(Built).Twins.Count);
-        Assert.Matches(@"\d+ of 30 people \(\d+ %\); (more|less)", build.Output);
+        // One of the thirty once agreed and no longer does.
+        Assert.Matches(@"\d+ of 29 people \(\d+ %\); (more|less)", build.Output);
         Assert.Matches(@"These segments are .*\(silhouette 0\.\d\d\)", build.Output);
         Assert.Matches(@"'What matters most to you when you choose a grocer\?' \(n = \d+\): twin 0\.\d+, everybody 0\.\d+, floor", build.Output);
         Assert.Contains("not a language model and not people", build.Output, StringComparison.Ordinal);

@@ -81,7 +81,6 @@ public sealed class DriftTests : IDisposable
             await killed.KillAsync();
         }
         await RunAsync(drift);
-        Assert.Equal(24, model.Stats.Distinct);
         // At most what was in flight is bought again, and it asks one after the other.
         Assert.InRange(model.Stats.Chats, 24, 25);
     }

@@ -38,7 +38,7 @@ public sealed class LiveTests : IDisposable
     public async Task The_examples_in_the_help_run_too()
     {
         var help = await RunAsync("live", "--help");
-        var examples = DocumentedCommands.Of(help.Output).Where(c => c is ["live", ..] and not [_, "[command]", ..]).ToList();
+        var examples = DocumentedCommands.Of(help.Output[..help.Output.IndexOf("Usage:", StringComparison.Ordinal)]).ToList();
         Assert.Equal(4, examples.Count);
         foreach (var example in examples) await RunAsync(example);
     }

@@ -45,8 +45,9 @@ internal static class WriteCommand
             // A twin to which nothing was told on this life is what it was.
             var entries = lives.Contains(path) ? await diary.ListAsync(twin.Id, path, stop) : [];
             var changed = TwinAt.Apply(twin, entries, today);
-            if (!ReferenceEquals(changed, twin)) changes.Add($"{twin.Id}: {TwinVersion.Of(twin)[..8]} became {TwinVersion.Of(changed)[..8]}");
-            files.Add(($"{twin.Id}.twin.yaml", YamlWriter.Write(Alone(changed))));
+            var written = Alone(changed);
+            if (!ReferenceEquals(changed, twin)) changes.Add($"{twin.Id}: {TwinVersion.Of(twin)[..8]} became {TwinVersion.Of(written)[..8]}");
+            files.Add(($"{twin.Id}.twin.yaml", YamlWriter.Write(written)));
         }
         // Documents as they were must not pass for those of a life that nobody leads.
         if (!known.Contains(path)) throw new UsageException($"No twin of {library.Folder} leads a life '{path}'{Spelling.Suggest(path, known)}");
