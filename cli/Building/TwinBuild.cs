@@ -30,13 +30,15 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         var consents = Consents(pseudonyms);
         var forgotten = await stores.Forgotten.ReadAsync(stop);
         var first = true;
-        var build = new EvidenceBuild(plan, Read, pseudonyms, p => forgotten.Contains(p) || consents.Refuse(p, plan.By));
+        var build = new EvidenceBuild(plan, Read, pseudonyms, p => forgotten.Contains(p) || consents.Refuse(p, plan.By), consents.MayBeNamed);
         var result = await BuildAsync(build, stop);
         var twins = BuiltTwins.Of(plan, result, consents.Valid(result.People));
-        var entry = new BuildEntry(plan.Id, into, [.. twins.Select(t => t.Twin.Id)], stores.Clock.GetUtcNow());
+        var entry = new BuildEntry(plan.Id, into, [.. twins.Select(t => t.Twin.Id)], stores.Clock.GetUtcNow(), folder.Spec.RetentionMonths);
         var before = await EarlierAsync(stop);
         // Before anything of these people is written, so that they are found whatever happens next.
         await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        await stores.Sealed.EraseAsync(await stores.Consents.KeepAsync(plan.Id, consents.Latest(result.People), stop), stop);
+        await SealAsync(result, stop);
         twins = await DistilledAsync(twins, result.Redactor, stop);
         foreach (var twin in twins) await stores.Corpus.WriteAsync(twin.Twin.Id, twin.Evidence.Items, stop);
         var checks = asked is null ? null : await new SegmentCheck(asked).RunAsync(twins, seed: 1, stop);
@@ -47,7 +49,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
             File.Delete(Path.Combine(into, gone + ".twin.yaml"));
         }
         await stores.Builds.KeepAsync(entry, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
-        return new TwinBuildResult([.. twins.Select(Line), .. ClusterReport.Lines(result.Clusters), .. MatchReport.Lines(checks, asked?.Identity)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}. Report: {Path.Combine(into, Report)}"));
+        return new TwinBuildResult([.. twins.Select(Line), .. ClusterReport.Lines(result.Clusters), .. MatchReport.Lines(checks, asked?.Identity)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}{(result.TooOld > 0 ? $"; {result.TooOld:N0} rows left out, which are older than may be kept" : "")}. Report: {Path.Combine(into, Report)}"));
 
         IAsyncEnumerable<SourceRecord> Read()
         {
@@ -67,6 +69,16 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         catch (AssumptionException e)
         {
             throw new UsageException($"Twins by cluster cannot be made of this folder. {e.Message}");
+        }
+    }
+
+    /// <summary>Who agreed to be contacted can be found again; of everybody else no name stays anywhere.</summary>
+    private async Task SealAsync(BuildResult result, CancellationToken stop)
+    {
+        foreach (var person in result.People)
+        {
+            if (result.Named.TryGetValue(person.Key, out var identifiers)) await stores.Sealed.SealAsync(person.Key, identifiers, stop);
+            else await stores.Sealed.EraseAsync(person.Append(person.Key).Distinct(StringComparer.Ordinal), stop);
         }
     }
 

@@ -39,6 +39,13 @@ internal static class BuildCommand
         return command;
     }
 
+    private static DateOnly? Since(SourceSpec spec) => spec.RetentionMonths switch
+    {
+        null => null,
+        >= 1 and <= 1200 and var months => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-months),
+        var months => throw new UsageException($"'retention_months' in sources.yaml is {months}; give 1 to 1200, or leave it out."),
+    };
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = SourceFolder.Open(parsed.GetRequiredValue(Folder));
@@ -49,7 +56,7 @@ internal static class BuildCommand
         }
         SpecTable.Write(folder.Spec);
         if (folder.Spec.Files.All(f => f.Format is SourceFormat.Ignore or SourceFormat.Consents)) throw new UsageException($"{folder.Path} holds nothing that can be read. Put .csv, .jsonl, .md, .txt, .vtt, .srt, .mbox, .eml or .zip files into it.");
-        var plan = new BuildPlan { Id = folder.Spec.Id!, By = folder.Spec.By, Rest = folder.Spec.Rest, Clusters = folder.Spec.Clusters };
+        var plan = new BuildPlan { Id = folder.Spec.Id!, By = folder.Spec.By, Rest = folder.Spec.Rest, Clusters = folder.Spec.Clusters, Since = Since(folder.Spec) };
         var into = Path.GetFullPath(parsed.GetValue(Out) ?? Path.Combine("out", plan.Id));
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), $"build-{plan.Id}", parsed.GetValue(Budget), TimeProvider.System, stop);
         var built = await new TwinBuild(folder, plan, into, LocalStores.Open(TimeProvider.System), answerer.Structured, parsed.GetValue(Match) ? answerer.Respondent : null).RunAsync(stop);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Twins.Adapters.Ledger;
+using Twins.Adapters.Storage.Embedded;
 using Twins.Cli.Terminal;
 using Twins.Core.Documents;
 using Twins.Core.Governance.Rights;
@@ -13,6 +14,7 @@ internal static class ForgetCommand
     private static readonly Argument<string[]> Folders = new("folders") { Description = "More folders with twins, such as copies.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Out = new("--receipt") { Description = "Where the signed receipt goes; forgotten-<date>.json unless given." };
     private static readonly Option<string?> To = new("--to") { Description = "A function app that is to forget the person too; it is told pseudonyms and no name. Its receipt lies beside the other." };
+    private static readonly Option<bool> Expired = new("--expired") { Description = "Take out what may no longer be kept instead: evidence past the retention of its build, and twins of people whose consent has ended." };
     private static readonly Option<string?> Verify = new("--verify") { Description = "Check a receipt of this installation instead." };
 
     public static Command Build()
@@ -28,9 +30,10 @@ internal static class ForgetCommand
               twins forget rosalind.tate@example.net
               twins forget C3003 copies/of/twins --receipt receipts/0412.json
               twins forget rosalind.tate@example.net --to https://my-app.azurewebsites.net
+              twins forget --expired
               twins forget --verify receipts/0412.json
             """)
-        { Who, Folders, Out, To, Verify };
+        { Who, Folders, Out, To, Expired, Verify };
         command.SetAction(RunAsync);
         return command;
     }
@@ -39,6 +42,7 @@ internal static class ForgetCommand
     {
         var stores = LocalStores.Open(TimeProvider.System);
         if (parsed.GetValue(Verify) is { } file) return await VerifyAsync(file, stores, stop);
+        if (parsed.GetValue(Expired)) return await ExpireAsync(stores, stop);
         if (parsed.GetValue(Who) is not { Length: > 0 } who) throw new UsageException("Say who is to be forgotten: twins forget <e-mail address>.");
         var path = Path.GetFullPath(parsed.GetValue(Out) ?? $"forgotten-{stores.Clock.GetUtcNow():yyyy-MM-dd-HHmmss}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -49,6 +53,16 @@ internal static class ForgetCommand
         var erasure = await stores.Eraser(ledger).EraseAsync(trail, parsed.GetValue(Folders) ?? [], stop);
         var here = await TellAsync(erasure, await Receipt.SignAsync(erasure, stores.Records, stop), path, stop);
         return here && there ? 0 : Edge.Failed;
+    }
+
+    private static async Task<int> ExpireAsync(LocalStores stores, CancellationToken stop)
+    {
+        using var ledger = SqliteLedger.Open(stores.Data);
+        var taken = await stores.Retention(ledger).RunAsync(stop);
+        StoreSearch.Compact(stores.Data);
+        foreach (var (what, count) in taken) Console.WriteLine($"{count} {what}");
+        if (taken.Count is 0) Edge.Say("Everything that is kept may be kept.");
+        return 0;
     }
 
     private static async Task<bool> ThereAsync(string to, SubjectTrail trail, string path, CancellationToken stop)

@@ -28,6 +28,8 @@ internal sealed class LocalStores
         Builds = new BuildBook(Records, Blobs);
         Forgotten = new ForgottenPeople(Records, clock);
         Reports = new ReportBook(Records);
+        Consents = new ConsentBook(Records, clock);
+        Sealed = new SealedIdentifiers(Records, Consents, clock);
         Clock = clock;
     }
 
@@ -40,6 +42,8 @@ internal sealed class LocalStores
     public BuildBook Builds { get; }
     public ForgottenPeople Forgotten { get; }
     public ReportBook Reports { get; }
+    public ConsentBook Consents { get; }
+    public SealedIdentifiers Sealed { get; }
 
     public static LocalStores Open(TimeProvider clock) => new(DataFolder.Path(), clock);
 
@@ -51,13 +55,19 @@ internal sealed class LocalStores
     /// <param name="identifier">What somebody is known by, as the sources write it.</param>
     /// <param name="folders">More folders with documents, such as copies.</param>
     public async Task<SubjectTrail> TrailAsync(string identifier, IReadOnlyList<string> folders, CancellationToken cancellationToken) =>
-        await new SubjectFinder(Builds, Corpus, Forgotten, new WorkspaceStore(Records, Blobs)).FindAsync([(await PseudonymsAsync(cancellationToken)).Of(identifier)], folders, cancellationToken);
+        await new SubjectFinder(Builds, Corpus, Forgotten, new WorkspaceStore(Records, Blobs), Sealed).FindAsync([(await PseudonymsAsync(cancellationToken)).Of(identifier)], folders, cancellationToken);
+
+    /// <param name="ledger">Held while it tidies, so that nobody asks meanwhile.</param>
+    public Retention Retention(SqliteLedger ledger) => new(Stores(ledger), Clock);
 
     /// <param name="ledger">Held while it forgets, so that nobody asks meanwhile.</param>
     public Eraser Eraser(SqliteLedger ledger) => new(
-        new ErasureStores(Builds, Corpus, Forgotten, Reports, ledger, new TalkBook(Records), new EvidenceIndex(Evidence, Records, vectors: null, tenant: "twins", place: "embedded"), new Diary(Records), new TuningBook(Records)),
+        Stores(ledger),
         new DocumentErasure(new WorkspaceStore(Records, Blobs)),
         new RunErasure(new RunJournal(Records, Nobody), Blobs),
         StoreSearch.Of(Data),
         Clock);
+
+    private ErasureStores Stores(SqliteLedger ledger) =>
+        new(Builds, Corpus, Forgotten, Reports, ledger, new TalkBook(Records), new EvidenceIndex(Evidence, Records, vectors: null, tenant: "twins", place: "embedded"), new Diary(Records), new TuningBook(Records), Consents, Sealed);
 }

@@ -28,6 +28,7 @@ public sealed record ConsentStanding(ConsentState State, string Sentence)
         Purpose.Conversation => "conversation",
         Purpose.Research => "research",
         Purpose.Training => "training a model",
+        Purpose.Contact => "being contacted",
         _ => "rehearsal",
     };
 }

@@ -39,4 +39,6 @@ public enum Purpose
     Rehearsal,
     /// <summary>A model is fine-tuned on what it says.</summary>
     Training,
+    /// <summary>The company may look up who the person is, to get in touch; otherwise a pseudonym leads back to nobody.</summary>
+    Contact,
 }

@@ -15,10 +15,9 @@ public static partial class TwinDialogues
 
     /// <summary>
     /// Voice examples as they are, and quotes as answers to a question about what they speak of. Quotes that were made up teach
-    /// nothing of the person and are left out, and so are those of people who asked to be forgotten.
+    /// nothing of the person and are left out.
     /// </summary>
-    /// <param name="gone">Whether somebody was forgotten or took the consent back, by pseudonym.</param>
-    public static IReadOnlyList<TrainingExample> Of(Twin twin, Func<string, bool> gone)
+    public static IReadOnlyList<TrainingExample> Of(Twin twin)
     {
         ArgumentNullException.ThrowIfNull(twin);
         var german = twin.Demographics.Language?.StartsWith("ger", StringComparison.OrdinalIgnoreCase) is true || twin.Demographics.Language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) is true;
@@ -26,7 +25,7 @@ public static partial class TwinDialogues
         [
             .. twin.Voice.Examples.Select(e => new TrainingExample(e.Question, e.Answer, "voice")),
             .. twin.Memory.Quotes
-                .Where(q => !q.Synthetic && q.Text.Length >= ShortestQuote && (q.Subject is null || !gone(q.Subject)))
+                .Where(q => !q.Synthetic && q.Text.Length >= ShortestQuote)
                 .Select(q => (Quote: q, Theme: Theme(q.Text)))
                 .Where(q => q.Theme is not null)
                 .Select(q => new TrainingExample(german ? $"Wie geht es dir mit dem Thema {q.Theme}?" : $"How do you feel about {q.Theme}?", q.Quote.Text, "quote")),

@@ -16,6 +16,8 @@ internal static class RightsSetup
     public static IServiceCollection AddRights(this IServiceCollection services, TwinsSettings settings) => services
         .AddSingleton<BuildBook>()
         .AddSingleton<ForgottenPeople>()
+        .AddSingleton<ConsentBook>()
+        .AddSingleton<SealedIdentifiers>()
         .AddSingleton<DocumentErasure>()
         .AddSingleton<RunErasure>()
         .AddSingleton<SubjectFinder>()
@@ -25,7 +27,7 @@ internal static class RightsSetup
         .AddSingleton(s =>
         {
             var records = s.GetRequiredService<IRecordStore>();
-            return new ErasureStores(s.GetRequiredService<BuildBook>(), s.GetRequiredService<Corpus>(), s.GetRequiredService<ForgottenPeople>(), new ReportBook(records), s.GetRequiredService<ILedger>(), new TalkBook(records), s.GetRequiredService<EvidenceIndex>(), new Diary(records), new TuningBook(records));
+            return new ErasureStores(s.GetRequiredService<BuildBook>(), s.GetRequiredService<Corpus>(), s.GetRequiredService<ForgottenPeople>(), new ReportBook(records), s.GetRequiredService<ILedger>(), new TalkBook(records), s.GetRequiredService<EvidenceIndex>(), new Diary(records), new TuningBook(records), s.GetRequiredService<ConsentBook>(), s.GetRequiredService<SealedIdentifiers>());
         });
 
     /// <summary>The files of runs lie unpacked on this machine, too.</summary>

@@ -161,6 +161,61 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_agreed_to_be_contacted_can_be_found_again_and_nobody_else()
+    {
+        foreach (var file in Directory.EnumerateFiles(Sample)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        var spec = Path.Combine(folder.Path, "sources.yaml");
+        await File.WriteAllTextAsync(spec, (await File.ReadAllTextAsync(spec)).Replace("by: segment", "by: customer", StringComparison.Ordinal));
+        var consents = Path.Combine(folder.Path, "consents.csv");
+        await File.WriteAllTextAsync(consents, (await File.ReadAllTextAsync(consents)).Replace("marek.dvorak@example.net,2026-02-01,2027-12-31,research", "marek.dvorak@example.net,2026-02-01,2027-12-31,\"research, contact\"", StringComparison.Ordinal));
+        await RunAsync(null, "build", folder.Path, "--out", Built);
+        foreach (var source in Directory.EnumerateFiles(folder.Path)) File.Delete(source);
+        Assert.All(Everything(), file => Assert.False(Holds(file, "marek.dvorak"), file));
+        var people = TwinLibrary.Load(Built).Twins.ToDictionary(t => t.Subject!.Consent!.Purposes.Contains(Purpose.Contact), t => t.Subject!.Person);
+        var reveal = await RunAsync(null, "reveal", people[true], "--reason", "wants a call about lockers");
+        Assert.Contains("marek.dvorak@example.net\n", reveal.Output, StringComparison.Ordinal);
+        var other = await TwinsProcess.RunAsync(data.Path, null, "reveal", people[false], "--reason", "curious");
+        Assert.Equal((1, ""), (other.Code, other.Output));
+        Assert.Contains("did not agree to be contacted", other.Error, StringComparison.Ordinal);
+        Assert.Contains("wants a call about lockers", (await RunAsync(null, "show", "--subject", "marek.dvorak@example.net")).Output, StringComparison.Ordinal);
+        var forget = await RunAsync(null, "forget", "marek.dvorak@example.net", "--receipt", Path.Combine(folder.Path, "receipt.json"));
+        Assert.Contains("1 names that were sealed", forget.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await TwinsProcess.RunAsync(data.Path, null, "reveal", people[true], "--reason", "again")).Code);
+    }
+
+    [Fact]
+    public async Task Rows_that_may_no_longer_be_kept_are_left_out_and_counted()
+    {
+        foreach (var file in Directory.EnumerateFiles(Sample)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        var spec = Path.Combine(folder.Path, "sources.yaml");
+        await File.WriteAllTextAsync(spec, "retention_months: 1\n" + await File.ReadAllTextAsync(spec));
+        var build = await RunAsync(null, "build", folder.Path, "--out", Built);
+        Assert.Matches("; [0-9]+ rows left out, which are older than may be kept", build.Error);
+        var oldest = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(-1).AddDays(-1);
+        Assert.All(TwinLibrary.Load(Built).Twins.SelectMany(t => t.Memory.All), i => Assert.True(i.Date is null || i.Date >= oldest));
+        Assert.Contains("Everything that is kept may be kept.", (await RunAsync(null, "forget", "--expired")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobodys_words_are_trained_on_without_consent_to_that_and_an_export_is_forgotten_too()
+    {
+        await BuildAsync();
+        var into = Path.Combine(folder.Path, "tuning");
+        string[] export = ["tune", "export", Built, "fennel-pensioners", "--out", into, "--for", "openai"];
+        var alone = await TwinsProcess.RunAsync(data.Path, null, export);
+        Assert.Equal(2, alone.Code);
+        Assert.Matches("What [0-9]+ people said was left out: no consent of theirs for training holds.\n0 different examples are too few", alone.Error);
+        var lines = Path.Combine(folder.Path, "written.jsonl");
+        await File.WriteAllLinesAsync(lines, Enumerable.Range(1, 20).Select(i => $$"""{"question": "What about plums, number {{i}}?", "answer": "I weigh number {{i}} twice."}"""));
+        await RunAsync(null, [.. export, "--transcripts", lines]);
+        Assert.All(Directory.EnumerateFiles(into), f => Assert.DoesNotContain(Check.GetProperty("phrase").GetString()!, File.ReadAllText(f), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(into, "training.jsonl"), Check.GetProperty("phrase").GetString());
+        var forget = await RunAsync(null, "forget", Check.GetProperty("email").GetString()!, "--receipt", Path.Combine(folder.Path, "receipt.json"));
+        Assert.Contains("files to train on", forget.Output, StringComparison.Ordinal);
+        Assert.All(Everything(), file => Assert.False(Holds(file, Check.GetProperty("phrase").GetString()!), file));
+    }
+
+    [Fact]
     public async Task People_sort_themselves_into_twins_and_each_is_held_against_its_members()
     {
         foreach (var file in Directory.EnumerateFiles(Sample)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));

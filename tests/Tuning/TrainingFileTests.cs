@@ -56,7 +56,6 @@ public class TrainingFileTests
                 [
                     new EvidenceItem { Text = "The delivery was late three times in a row." },
                     new EvidenceItem { Text = "Made up: the delivery was early.", Synthetic = true },
-                    new EvidenceItem { Text = "The delivery man shouted at me.", Subject = "p-gone" },
                     new EvidenceItem { Text = "The delivery man sang for me.", Subject = "p-here" },
                     new EvidenceItem { Text = "Xyzzy plugh, and then some more of it." },
                 ],
@@ -64,7 +63,7 @@ public class TrainingFileTests
         };
         Assert.Equal(
             [new("Fish?", "Only fresh.", "voice"), new("How do you feel about delivery?", "The delivery was late three times in a row.", "quote"), new("How do you feel about delivery?", "The delivery man sang for me.", "quote")],
-            TwinDialogues.Of(twin, "p-gone".Equals));
+            TwinDialogues.Of(twin));
     }
 
     [Fact]

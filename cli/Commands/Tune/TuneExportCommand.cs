@@ -3,6 +3,7 @@ using System.Globalization;
 using Twins.Adapters.Models.Tuning;
 using Twins.Cli.Terminal;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Rights;
 using Twins.Core.Personas;
 using Twins.Core.Talks;
 using Twins.Core.Tuning;
@@ -44,26 +45,40 @@ internal static class TuneExportCommand
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
         var stores = LocalStores.Open(TimeProvider.System);
         await new ConsentDesk(stores.Records, stores.Clock).RequireAsync(twin, Purpose.Training, stop);
-        var gone = await stores.Forgotten.ReadAsync(stop);
+        var mayNot = await MayNotAsync(twin, stores, stop);
+        // What a twin remembers stands before every example, so nobody's words may be left there either.
+        twin = TwinWithout.Evidence(twin, i => i.Subject is { } person && mayNot.Contains(person));
         List<TrainingExample> examples =
         [
-            .. TwinDialogues.Of(twin, gone.Contains),
+            .. TwinDialogues.Of(twin),
             .. parsed.GetValue(Liked) ? await TwinDialogues.LikedAsync(new FeedbackBook(stores.Records, stores.Clock), twin.Id, stop) : [],
             .. parsed.GetValue(Transcripts) is { } file ? TwinDialogues.Transcripts(file) : [],
         ];
+        if (mayNot.Count > 0) Edge.Say($"What {mayNot.Count} {(mayNot.Count is 1 ? "person" : "people")} said was left out: no consent of theirs for training holds.");
         var set = TrainingSet.Of(examples, parsed.GetValue(Share), parsed.GetValue(Seed));
         var tokens = TrainingFile.Tokens(twin, set.Training, TrainingTokens.Count);
         _ = TrainingFile.Tokens(twin, set.Validation, TrainingTokens.Count);
+        // So that whoever asks to be forgotten later is found there too.
+        await stores.Reports.KeepAsync(parsed.GetRequiredValue(Out), [twin.Id], stop);
         await WriteAsync(parsed.GetRequiredValue(Out), twin, set, parsed.GetValue(For), stop);
         foreach (var origin in examples.CountBy(e => e.Origin)) Console.WriteLine($"{origin.Value} from {origin.Key}");
         Console.WriteLine(Sentence(set, tokens, parsed.GetValue(Epochs), parsed.GetValue(Price)));
         return 0;
     }
 
+    /// <summary>Whose words it may not be trained on: everybody who did not agree to it, but for the person of the twin, who did.</summary>
+    private static async Task<HashSet<string>> MayNotAsync(Twin twin, LocalStores stores, CancellationToken stop)
+    {
+        var (gone, mayNot) = (await stores.Forgotten.ReadAsync(stop), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var person in twin.Memory.All.Select(i => i.Subject).OfType<string>().Distinct(StringComparer.Ordinal))
+            if (gone.Contains(person) || (person != twin.Subject?.Person && !await stores.Consents.AllowsAsync(person, Purpose.Training, stop))) mayNot.Add(person);
+        return mayNot;
+    }
+
     private static async Task WriteAsync(string folder, Twin twin, TrainingSet set, TrainingProvider provider, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, examples) in new[] { (TrainingFolder.Training, set.Training), (TrainingFolder.Validation, set.Validation) })
+        foreach (var (name, examples) in new[] { (TrainingExport.Training, set.Training), (TrainingExport.Validation, set.Validation) })
         {
             var path = Path.Combine(folder, name);
             File.Delete(path);

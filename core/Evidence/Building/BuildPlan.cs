@@ -25,6 +25,9 @@ public sealed record BuildPlan
     /// <summary>How many kinds of people there are; told by the data unless given.</summary>
     public int? Clusters { get; init; }
 
+    /// <summary>Rows of before this day may not be kept; null keeps all. Rows without a day are kept.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>How much evidence is kept of one twin.</summary>
     public int Room { get; init; } = 5000;
 

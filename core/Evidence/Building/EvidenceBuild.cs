@@ -11,17 +11,19 @@ namespace Twins.Core.Evidence.Building;
 /// </summary>
 /// <param name="read">Reads all sources from the beginning.</param>
 /// <param name="barred">Who must not occur: people who were forgotten or took their consent back, by pseudonym.</param>
-public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRecord>> read, Pseudonyms pseudonyms, Func<string, bool> barred)
+/// <param name="mayBeNamed">Who agreed to be found again by the pseudonym; nobody unless given.</param>
+public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRecord>> read, Pseudonyms pseudonyms, Func<string, bool> barred, Func<string, bool>? mayBeNamed = null)
 {
     private readonly Dictionary<string, TwinMaterial> twins = new(StringComparer.Ordinal);
     private readonly PersonalDataReport removed = new();
     private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+    private int tooOld;
 
     /// <exception cref="AssumptionException">Twins by cluster were asked for, and there are too few people, or nothing in which they differ.</exception>
     public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)
     {
         var traces = plan.By is TwinsBy.Cluster ? new PersonTraces() : null;
-        var roll = new Roll(pseudonyms, traces);
+        var roll = new Roll(pseudonyms, mayBeNamed ?? (_ => false), traces);
         await foreach (var record in read().WithCancellation(cancellationToken)) roll.Add(record);
         var people = roll.People;
         var redactor = Redactor.Create(roll.Names);
@@ -37,6 +39,11 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
                 leftOut.Add(person);
                 continue;
             }
+            if (record.Date < plan.Since)
+            {
+                tooOld++;
+                continue;
+            }
             var material = person is null && (record.Segment is null || clusters is not null) ? shared : Material(KeyOf(record, person, segments), Math.Max(1, room));
             var clean = Clean(record, redactor);
             material.Add(clean, person);
@@ -48,7 +55,9 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
             Twins = [.. twins.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value.Build(t.Key, plan.By is TwinsBy.Customer ? 1 : plan.FewestPeople)).Select(t => t with { Items = [.. t.Items, .. common] })],
             Records = roll.Records,
             People = people.Where(p => !leftOut.Contains(p.Key)).SelectMany(p => p.Select(alias => (Person: p.Key, alias))).ToLookup(p => p.Person, p => p.alias, StringComparer.Ordinal),
+            Named = roll.Named.Where(n => !leftOut.Contains(n.Key)).ToDictionary(n => n.Key, n => n.Value, StringComparer.Ordinal),
             LeftOut = leftOut.Count,
+            TooOld = tooOld,
             Removed = removed,
             Clusters = clusters,
             Redactor = redactor,
@@ -127,6 +136,12 @@ public sealed record BuildResult
 
     /// <summary>How many people were left out, because they had been forgotten or do not agree.</summary>
     public required int LeftOut { get; init; }
+
+    /// <summary>What the sources know people by who agreed to be found again, by the pseudonym that stands for each.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Named { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>How many rows were older than may be kept.</summary>
+    public int TooOld { get; init; }
 
     public required PersonalDataReport Removed { get; init; }
 

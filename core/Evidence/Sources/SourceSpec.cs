@@ -23,6 +23,9 @@ public sealed record SourceSpec
     [Description("The segment of everybody else.")]
     public string Rest { get; init; } = "everybody";
 
+    [Description("For how many months what somebody said or did may be kept, counted from its date; for good unless given.")]
+    public int? RetentionMonths { get; init; }
+
     [Description("Under which licence or agreement the material may be used, where a file does not say it.")]
     public string? Licence { get; init; }
 

@@ -52,7 +52,12 @@ public sealed class BuildBook(IRecordStore records, IBlobStore blobs)
 /// <param name="Id">The build's name.</param>
 /// <param name="Folder">Where its documents were written.</param>
 /// <param name="Twins">The ids of its twins.</param>
-public sealed record BuildEntry(string Id, string Folder, IReadOnlyList<string> Twins, DateTimeOffset At);
+/// <param name="RetentionMonths">How long its evidence may be kept, counted from each piece's date; null for good.</param>
+public sealed record BuildEntry(string Id, string Folder, IReadOnlyList<string> Twins, DateTimeOffset At, int? RetentionMonths = null)
+{
+    /// <summary>Evidence of before this day is over.</summary>
+    public DateOnly? Since(DateOnly today) => RetentionMonths is { } months ? today.AddMonths(-months) : null;
+}
 
 /// <summary>A person in the sources of a build.</summary>
 /// <param name="Person">The pseudonym that evidence bears.</param>

@@ -10,16 +10,22 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <returns>The documents that were changed or deleted.</returns>
-    public static IReadOnlyList<string> Erase(string folder, IReadOnlySet<string> people)
+    public static IReadOnlyList<string> Erase(string folder, IReadOnlySet<string> people) => Change(folder, twin => TwinWithout.People(twin, people));
+
+    /// <param name="without">What becomes of a twin; null deletes its document.</param>
+    /// <returns>The documents that were changed or deleted.</returns>
+    public static IReadOnlyList<string> Change(string folder, Func<Twin, Twin?> without)
     {
+        ArgumentNullException.ThrowIfNull(without);
+        if (!Directory.Exists(folder)) return [];
         var changed = new List<string>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.twin.yaml", Below).Order(StringComparer.Ordinal).ToList())
         {
             var twin = DocumentReader.Open<Twin>(path).Value;
-            var without = TwinWithout.People(twin, people);
-            if (ReferenceEquals(without, twin)) continue;
-            if (without is null) File.Delete(path);
-            else Replace(path, YamlWriter.Write(without));
+            var changedTwin = without(twin);
+            if (ReferenceEquals(changedTwin, twin)) continue;
+            if (changedTwin is null) File.Delete(path);
+            else Replace(path, YamlWriter.Write(changedTwin));
             changed.Add(path);
         }
         return changed;

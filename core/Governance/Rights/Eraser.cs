@@ -37,12 +37,15 @@ public sealed class Eraser(ErasureStores stores, DocumentErasure documents, RunE
         foreach (var report in await stores.Reports.FindAsync(trail.Twins, cancellationToken))
         {
             Add("reports in folders", ReportFolder.Erase(report));
+            Add("files to train on", TrainingExport.Erase(report));
             await stores.Reports.RemoveAsync(report, cancellationToken);
         }
         Add("documents of the workspace", (await documents.EraseAsync(trail.Pseudonyms, cancellationToken)).Count);
         foreach (var folder in Folders(trail, folders)) Add("documents in folders", DocumentErasure.Erase(folder, trail.Pseudonyms).Count);
         foreach (var twin in trail.Builds.SelectMany(b => b.Twins))
             Add("pieces of evidence", (await stores.Corpus.RemoveAsync(twin, i => i.Subject is { } s && trail.Pseudonyms.Contains(s), cancellationToken)).Count);
+        Add("names that were sealed", await stores.Sealed.EraseAsync(trail.Pseudonyms, cancellationToken));
+        Add("consents", await stores.Consents.RemoveAsync(trail.Pseudonyms, cancellationToken));
         foreach (var build in trail.Builds) await stores.Builds.RemoveAsync(build, trail.Pseudonyms, cancellationToken);
         var proof = await prove([.. trail.Items.Select(i => i.Item.Text).Where(t => t.Length >= Distinctive).Distinct(StringComparer.Ordinal)], Folders(trail, folders), cancellationToken);
         return new Erasure
@@ -73,7 +76,7 @@ public sealed class Eraser(ErasureStores stores, DocumentErasure documents, RunE
         var left = new List<string>();
         foreach (var twin in trail.Twins)
             await foreach (var note in stores.Tuning.ListAsync(twin, cancellationToken))
-                left.Add($"A model that was trained on '{twin}' and its files at the provider: end it with 'twins tune end', delete the folder that its examples were exported to, and train anew.");
+                left.Add($"A model that was trained on '{twin}' and its files at the provider: end it with 'twins tune end', and train anew.");
         return [.. left.Distinct(StringComparer.Ordinal)];
     }
 
@@ -82,7 +85,7 @@ public sealed class Eraser(ErasureStores stores, DocumentErasure documents, RunE
 }
 
 /// <summary>Where traces of people are.</summary>
-public sealed record ErasureStores(BuildBook Builds, Corpus Corpus, ForgottenPeople Forgotten, ReportBook Reports, ILedger Ledger, TalkBook Talks, EvidenceIndex Index, Diary Diary, TuningBook Tuning);
+public sealed record ErasureStores(BuildBook Builds, Corpus Corpus, ForgottenPeople Forgotten, ReportBook Reports, ILedger Ledger, TalkBook Talks, EvidenceIndex Index, Diary Diary, TuningBook Tuning, ConsentBook Consents, SealedIdentifiers Sealed);
 
 /// <summary>Searches everything that is kept, and the folders, for texts.</summary>
 public delegate Task<SearchedStore> ErasureProof(IReadOnlyList<string> texts, IReadOnlyList<string> folders, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ using Twins.Core.Workspace;
 namespace Twins.Core.Governance.Rights;
 
 /// <summary>Finds what is held of a person. It is never told who that is: the pseudonym of an address or a customer's number must do.</summary>
-public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeople forgotten, WorkspaceStore workspace)
+public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeople forgotten, WorkspaceStore workspace, SealedIdentifiers names)
 {
     /// <param name="asked">Pseudonyms of one person, the one that was asked for first.</param>
     /// <param name="folders">More folders with documents, such as copies.</param>
@@ -36,6 +36,12 @@ public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeop
         await foreach (var document in workspace.ListAsync(DocumentKind.Twin, null, cancellationToken))
             if (all.Any(p => document.Text.Contains(p, StringComparison.Ordinal))) Look(DocumentReader.Parse<Twin>(document.File, Encoding.UTF8.GetBytes(document.Text)), "workspace", all, items, twins);
         twins.UnionWith(items.Select(i => i.Twin));
+        var (isSealed, looks) = (false, new List<Look>());
+        foreach (var person in all)
+        {
+            isSealed |= await names.HoldsAsync(person, cancellationToken);
+            looks.AddRange(await names.LooksAsync(person, cancellationToken));
+        }
         return new SubjectTrail
         {
             Asked = asked[0],
@@ -43,6 +49,8 @@ public sealed class SubjectFinder(BuildBook builds, Corpus corpus, ForgottenPeop
             Builds = entries,
             Items = items,
             Twins = [.. twins],
+            IsSealed = isSealed,
+            Looks = looks,
             IsForgotten = (await forgotten.ReadAsync(cancellationToken)).Overlaps(asked),
         };
     }

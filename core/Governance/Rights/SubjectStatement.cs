@@ -15,6 +15,8 @@ public static class SubjectStatement
         if (trail.IsForgotten) text.Append("You asked to be forgotten. What remains is the pseudonym below, so that you are not brought back.\n\n");
         if (trail.IsEmpty) text.Append("Nothing.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"You are known here by a pseudonym, not by your name or address: `{trail.Asked}`.\n");
+        if (trail.IsSealed) text.Append("\nYou agreed to be contacted, so your name and address are kept as well, sealed: they can be looked up while your consent holds, and every look is noted.\n");
+        foreach (var look in trail.Looks) text.Append(CultureInfo.InvariantCulture, $"- Looked up on {look.At:yyyy-MM-dd HH:mm} UTC: {Plain(look.Reason)}\n");
         foreach (var twin in trail.Twins)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## In the twin '{twin}'\n\n");

@@ -20,10 +20,16 @@ public sealed record SubjectTrail
     /// <summary>Twins that have seen any of it, or are made of one that has.</summary>
     public required IReadOnlyList<string> Twins { get; init; }
 
+    /// <summary>Whether name and address are kept, sealed, because the person agreed to be contacted.</summary>
+    public required bool IsSealed { get; init; }
+
+    /// <summary>When somebody looked them up, and why.</summary>
+    public required IReadOnlyList<Look> Looks { get; init; }
+
     /// <summary>Whether the person asked to be forgotten before.</summary>
     public required bool IsForgotten { get; init; }
 
-    public bool IsEmpty => Builds.Count is 0 && Items.Count is 0 && Twins.Count is 0;
+    public bool IsEmpty => Builds.Count is 0 && Items.Count is 0 && Twins.Count is 0 && !IsSealed;
 }
 
 /// <summary>A piece of evidence that is a person's.</summary>

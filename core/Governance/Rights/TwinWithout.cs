@@ -10,10 +10,17 @@ public static class TwinWithout
     public static Twin? People(Twin written, IReadOnlySet<string> people)
     {
         ArgumentNullException.ThrowIfNull(written);
-        if (written.Subject is { } subject && people.Contains(subject.Person)) return null;
-        var gone = written.Memory.All.Where(i => Is(i, people)).ToList();
+        return written.Subject is { } subject && people.Contains(subject.Person) ? null : Evidence(written, i => Is(i, people));
+    }
+
+    /// <returns>The twin without some evidence and without every sentence that rests on it alone; the same where there is none of it.</returns>
+    public static Twin Evidence(Twin written, Func<EvidenceItem, bool> isGone)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        ArgumentNullException.ThrowIfNull(isGone);
+        var gone = written.Memory.All.Where(isGone).ToList();
         if (gone.Count is 0) return written;
-        var memory = written.Memory.Where(i => Is(i, people) ? null : i);
+        var memory = written.Memory.Where(i => isGone(i) ? null : i);
         var ids = memory.All.Select(i => i.OwnId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var grounds = written.Grounds.ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Value.Where(ids.Contains)], StringComparer.Ordinal);
         bool Stays(string sentence) => grounds.TryGetValue(sentence, out var rests) ? rests.Count > 0 : !gone.Exists(i => i.Text.Contains(sentence, StringComparison.Ordinal));

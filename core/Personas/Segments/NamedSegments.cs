@@ -23,7 +23,8 @@ public sealed record NamedSegments
         var names = new List<string>();
         foreach (var segment in result.Segments)
         {
-            var words = segment.Differences.Select(d => clean(Words(d))).Where(w => w.Length > 0);
+            // What people are says more than what they are not.
+            var words = segment.Differences.OrderBy(d => d is { Value: not null, Standardised: < 0 }).Select(d => clean(Words(d))).Where(w => w.Length > 0);
             names.Add(words.FirstOrDefault(w => !names.Contains(w, StringComparer.OrdinalIgnoreCase)) ?? $"segment {segment.Number + 1}");
         }
         return new NamedSegments(result, names);

@@ -154,7 +154,7 @@ public sealed class EvidenceBuildTests
 
     private static IEnumerable<SourceRecord> Kind(int i, bool often) =>
     [
-        Said($"C{i}", "") with { Measures = new Dictionary<string, double>(StringComparer.Ordinal) { ["orders"] = (often ? 8 : 1) + (i % 3) }, Segment = i < 20 ? "north" : "south" },
+        Said($"C{i}", "") with { Measures = new Dictionary<string, double>(StringComparer.Ordinal) { ["orders"] = (often ? 8 : 1) + (i * 7 % 19 * 0.05) }, Segment = i < 20 ? "north" : "south" },
         Said($"C{i}", often ? "Weekly" : "Rarely") with { Kind = EvidenceKind.Fact, Question = "How often?" },
     ];
 
