@@ -55,6 +55,13 @@ public sealed class TalkBook(IRecordStore records)
         return await ReadAsync(pointer.Person, pointer.Turn, cancellationToken) is { } turn ? (pointer.Person, turn) : null;
     }
 
+    /// <summary>Everything that anybody said to a twin, with who said it, in no order.</summary>
+    public async IAsyncEnumerable<(string Person, TalkTurn Turn)> ListOfTwinAsync(string twin, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(PartitionOfTwin(twin), null, cancellationToken))
+            if (JsonSerializer.Deserialize<Pointer>(record.Value.Span, DocumentJson.Options) is { } pointer && await ReadAsync(pointer.Person, pointer.Turn, cancellationToken) is { } turn) yield return (pointer.Person, turn);
+    }
+
     /// <summary>Forgets everything that a person said, and what was answered.</summary>
     /// <returns>How many turns there were.</returns>
     public async Task<int> EraseAsync(string person, CancellationToken cancellationToken)

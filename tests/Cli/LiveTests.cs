@@ -144,10 +144,14 @@ public sealed class LiveTests : IDisposable
     [InlineData(2, "Say who answers for it: --steward <name>.", "accept", "f1")]
     [InlineData(2, "Say who answers for it: --steward <name>.", "accept", "f1", "--steward", "")]
     [InlineData(2, "There is no feedback 'f1'.", "accept", "f1", "--steward", "jo")]
+    [InlineData(2, "Say what is remembered: --report <folder>, --talks, or both.", "remember", Grocer)]
+    [InlineData(1, "report.json: does not exist. Name the folder of a report", "remember", Grocer, "--report", "nothere")]
+    [InlineData(1, "report.json: is no report of Twins.", "remember", Grocer, "--report", "fake")]
     [InlineData(2, "OPENAI_API_KEY is not set", "reflect", Grocer, Grace, "--model", "openai:gpt-4.1-mini")]
     public async Task Bad_input_gets_one_sentence_and_nothing_is_kept(int code, string sentence, params string[] arguments)
     {
         data.File("broken.history.yaml", "history: h\nevents:\n  - date: 2026-09-07\n    text: The bread was stale.\n    importance: very\n");
+        data.File("fake/report.json", "[]");
         data.File("stranger.history.yaml", "history: h\ntwins: [grace-adeyemy]\nevents:\n  - date: 2026-09-07\n    text: The bread was stale.\n");
         await RefusedAsync(code, sentence, ["live", .. arguments]);
         Assert.False(Directory.Exists(Path.Combine(data.Path, "lives")));
@@ -161,6 +165,28 @@ public sealed class LiveTests : IDisposable
         await RefusedAsync(2, "agreed to other uses than research", "live", "reflect", "people", "noor");
         await RefusedAsync(2, "agreed to other uses than research", "live", "write", "people", "--out", "lives");
         Assert.False(Directory.Exists(Path.Combine(data.Path, "lives")));
+    }
+
+    [Fact]
+    public async Task A_study_is_remembered_by_everybody_who_took_part_once_and_only_when_somebody_says_so()
+    {
+        await RunAsync("sweep", Grocer, "--out", "out/autumn");
+        Assert.Empty((await RunAsync("live", "show", Grocer, Grace)).Output);
+        for (var i = 0; i < 2; i++) Assert.StartsWith(i is 0 ? "main: 28 entries remembered by 28 twins\n" : "main: 0 entries remembered by 28 twins, 28 known before\n", (await RunAsync("live", "remember", Grocer, "--report", "out/autumn")).Output, StringComparison.Ordinal);
+        var entry = Assert.Single(Lines((await RunAsync("live", "show", Grocer, Grace)).Output));
+        Assert.Matches(@"run +In the study 'autumn' I was asked about 50 messages\. On 'intent' I rated '[a-z-]+' highest \([1-5]\.[0-9]\) and '[a-z-]+' lowest \([1-5]\.[0-9]\)\. \(run of 'autumn', made up\)$", entry);
+    }
+
+    [Fact]
+    public async Task Talks_are_remembered_and_go_with_whoever_talked()
+    {
+        var records = new SqliteRecords(EmbeddedDatabase.Open(data.Path));
+        await new TalkBook(records).KeepAsync("ada", Turn, TestContext.Current.CancellationToken);
+        await new TalkBook(records).KeepAsync("ada", Turn with { Id = "t2", Outcome = "abstained", Answer = "" }, TestContext.Current.CancellationToken);
+        Assert.Equal("main: 1 entries remembered by 1 twins\n", (await RunAsync("live", "remember", Grocer, "--talks")).Output);
+        Assert.EndsWith("talk       Asked \"Fish?\" I said \"Yes.\" (talk, answered by m, made up)", Assert.Single(Lines((await RunAsync("live", "show", Grocer, Grace)).Output)), StringComparison.Ordinal);
+        Assert.Equal(1, await new Core.Personas.Change.Diary(records).EraseSubjectsAsync(new HashSet<string>(StringComparer.Ordinal) { "ada" }, TestContext.Current.CancellationToken));
+        Assert.Empty((await RunAsync("live", "show", Grocer, Grace)).Output);
     }
 
     [Fact]

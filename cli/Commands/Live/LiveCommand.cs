@@ -19,6 +19,7 @@ internal static class LiveCommand
         """)
     {
         TellCommand.Build(),
+        RememberCommand.Build(),
         ShowLifeCommand.Build(),
         ReflectCommand.Build(),
         AcceptCommand.Build(),
