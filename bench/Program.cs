@@ -25,6 +25,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes>] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | headlines <pairs.csv> | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
     return 2;
 }

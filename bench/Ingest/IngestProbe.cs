@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
 using Twins.Adapters.Sources;
+using Twins.Core.Evidence.Building;
+using Twins.Core.Evidence.PersonalData;
 
 namespace Twins.Bench.Ingest;
 
@@ -16,7 +18,8 @@ internal static class IngestProbe
         {
             "lines" => Lines(file),
             "fields" => Fields(file),
-            _ => await RecordsAsync(folder),
+            "source" => await RecordsAsync(folder),
+            _ => await TwinsAsync(folder),
         };
         var seconds = watch.Elapsed.TotalSeconds;
         using var process = Process.GetCurrentProcess();
@@ -38,6 +41,14 @@ internal static class IngestProbe
         var characters = 0L;
         while (csv.Read()) for (var i = 0; i < csv.FieldCount; i++) characters += csv.GetString(i).Length;
         return characters;
+    }
+
+    /// <summary>Everything that <c>twins build</c> does before it writes: people told apart, personal data out, nothing twice, figures counted.</summary>
+    private static async Task<long> TwinsAsync(string folder)
+    {
+        var source = SourceFolder.Open(folder);
+        var built = await new EvidenceBuild(new BuildPlan { Id = "bench" }, () => source.ReadAsync(p => throw new InvalidOperationException($"{p.At}: {p.Problem}")), new Pseudonyms(new byte[32]), _ => false).RunAsync(CancellationToken.None);
+        return built.Records;
     }
 
     private static async Task<long> RecordsAsync(string folder)

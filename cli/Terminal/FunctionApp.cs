@@ -19,10 +19,10 @@ internal sealed class FunctionApp : IDisposable
     public static FunctionApp At(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var to) || to.Scheme is not ("http" or "https")) throw new UsageException("--to must be a URL, such as https://my-app.azurewebsites.net.");
-        var http = new HttpClient { BaseAddress = to };
-        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        else http.DefaultRequestHeaders.Add("X-Api-Key", Environment.GetEnvironmentVariable(KeyVariable) ?? LocalKey(to) ?? throw new UsageException($"Set {KeyVariable} to a key of {to.Host}, or {TokenVariable} to a token."));
-        return new FunctionApp(http);
+        var client = new HttpClient { BaseAddress = to };
+        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        else client.DefaultRequestHeaders.Add("X-Api-Key", Environment.GetEnvironmentVariable(KeyVariable) ?? LocalKey(to) ?? throw new UsageException($"Set {KeyVariable} to a key of {to.Host}, or {TokenVariable} to a token."));
+        return new FunctionApp(client);
     }
 
     /// <summary>Whoever sends much meets the app's rate limit, and goes on at that rate.</summary>

@@ -191,7 +191,7 @@ public sealed class BuildTests : IDisposable
         await File.WriteAllTextAsync(spec, "retention_months: 1\n" + await File.ReadAllTextAsync(spec));
         var build = await RunAsync(null, "build", folder.Path, "--out", Built);
         Assert.Matches("; [0-9]+ rows left out, which are older than may be kept", build.Error);
-        var oldest = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(-1).AddDays(-1);
+        var oldest = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-1).AddDays(-1);
         Assert.All(TwinLibrary.Load(Built).Twins.SelectMany(t => t.Memory.All), i => Assert.True(i.Date is null || i.Date >= oldest));
         Assert.Contains("Everything that is kept may be kept.", (await RunAsync(null, "forget", "--expired")).Error, StringComparison.Ordinal);
     }

@@ -13,9 +13,9 @@ internal static partial class DocumentedCommands
 
     private static string[] Words(string arguments) => [.. Word().Matches(arguments).TakeWhile(w => w.Value is not "#").Select(w => w.Value.Trim('"'))];
 
-    [GeneratedRegex("^ +twins (?<arguments>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^ +twins (?<arguments>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 
-    [GeneratedRegex("\"[^\"]*\"|[^ \r]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"[^\"]*\"|[^ \r]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,8 @@ public sealed class Pseudonyms(byte[] key)
     private const int Characters = 26;
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
+
     /// <param name="identifier">Such as an e-mail address or a customer's number.</param>
     public string Of(string identifier)
     {
@@ -22,7 +25,7 @@ public sealed class Pseudonyms(byte[] key)
     }
 
     /// <summary>Whether a text has the form of one.</summary>
-    public static bool IsOne(string? text) => text?.Length == Prefix.Length + Characters && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Alphabet) < 0;
+    public static bool IsOne(string? text) => text?.Length == Prefix.Length + Characters && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Letters) < 0;
 
     private static string Base32(ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,3 @@
-using Twins.Core.Evidence.Building;
 using Twins.Core.Personas.Profiles;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;

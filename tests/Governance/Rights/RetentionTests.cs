@@ -7,7 +7,6 @@ using Twins.Core.Evidence;
 using Twins.Core.Governance.Rights;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
-using Twins.Core.Respondents;
 using Twins.Core.Runs;
 using Twins.Core.Talks;
 using Twins.Core.Tuning;
