@@ -42,18 +42,12 @@ internal static class DriftCommand
         await ConsentGate.RequireAsync([twin], Purpose.Research, stop);
         var set = QuestionSet.Read(parsed.GetRequiredValue(Questions));
         if (parsed.GetValue(Replicates) is not (>= 1 and <= 1000)) throw new UsageException("--replicates is a number from 1 to 1000.");
-        var changed = await LivedAsync(twin, parsed.GetRequiredValue(Path), stop);
-        var baseline = parsed.GetValue(Against) is { } other ? await LivedAsync(twin, other, stop) : twin;
+        var changed = await LiveArguments.LivedAsync(twin, parsed.GetRequiredValue(Path), stop);
+        var baseline = parsed.GetValue(Against) is { } other ? await LiveArguments.LivedAsync(twin, other, stop) : twin;
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), "drift", budget: null, TimeProvider.System, stop);
         Write(await new DriftCheck(answerer.Respondent, parsed.GetValue(Replicates), parsed.GetValue(Seed)).RunAsync(baseline, changed, set, stop));
         Edge.Say(answerer.Respondent.Identity.Label);
         return 0;
-    }
-
-    private static async Task<Twin> LivedAsync(Twin twin, string path, CancellationToken stop)
-    {
-        var clock = TimeProvider.System;
-        return TwinAt.Apply(twin, await new Diary(LocalStores.Open(clock).Records).ListAsync(twin.Id, path, stop), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     private static void Write(DriftReport report)

@@ -74,6 +74,7 @@ public sealed class LiveTests : IDisposable
         Assert.Contains(twins.Get(Grace).Memory.Episodes, e => e is { Source: "diary: history price-rise", Synthetic: true } && e.Text.Contains("voucher", StringComparison.Ordinal));
         Assert.DoesNotContain(twins.Twins.SelectMany(t => t.Memory.Episodes), e => e.Text.Contains("surcharge", StringComparison.Ordinal));
         Assert.Contains($"{Grace}: {TwinVersion.Of(TwinLibrary.Load(Path.Combine(data.Path, Grocer)).Get(Grace))[..8]} became {TwinVersion.Of(twins.Get(Grace))[..8]}", write.Output, StringComparison.Ordinal);
+        Assert.Equal((await RunAsync("ask", "lives/b", Grace, "What do you think of the voucher?")).Output, (await RunAsync("ask", Grocer, Grace, "What do you think of the voucher?", "--path", "B")).Output);
         Assert.NotEmpty((await RunAsync("ask", "lives/b", Grace, "What do you think of the voucher?")).Output);
     }
 
