@@ -32,8 +32,6 @@ public sealed class KilledBuildTests : IDisposable
         sources.Dispose();
     }
 
-
-
     [Theory]
     [InlineData("twins.db", 1)]
     [InlineData("evidence.db", 1)]
