@@ -35,8 +35,9 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         var twins = BuiltTwins.Of(plan, result, consents.Valid(result.People));
         var entry = new BuildEntry(plan.Id, into, [.. twins.Select(t => t.Twin.Id)], stores.Clock.GetUtcNow(), folder.Spec.RetentionMonths);
         var before = await EarlierAsync(stop);
-        // Before anything of these people is written, so that they are found whatever happens next.
-        await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        IReadOnlyList<BuiltPerson> people = [.. result.People.Select(p => new BuiltPerson(p.Key, [.. p]))];
+        // Before anything of these people is written, so that they are found whatever happens next; those of an earlier build until nothing of it is left.
+        await stores.Builds.KeepAsync(entry with { Twins = [.. entry.Twins.Union(before)] }, await WithEarlierAsync(people, stop), stop);
         await stores.Sealed.EraseAsync(await stores.Consents.KeepAsync(plan.Id, consents.Latest(result.People), stop), stop);
         await SealAsync(result, stop);
         twins = await DistilledAsync(twins, result.Redactor, stop);
@@ -48,7 +49,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
             await stores.Corpus.EraseAsync(gone, stop);
             File.Delete(Path.Combine(into, gone + ".twin.yaml"));
         }
-        await stores.Builds.KeepAsync(entry, result.People.Select(p => new BuiltPerson(p.Key, [.. p])), stop);
+        await stores.Builds.KeepAsync(entry, people, stop);
         return new TwinBuildResult([.. twins.Select(Line), .. ClusterReport.Lines(result.Clusters), .. MatchReport.Lines(checks, asked?.Identity)], problems, string.Create(CultureInfo.InvariantCulture, $"{result.Records:N0} rows, messages and paragraphs of {result.People.Count:N0} people; {result.Removed.Count:N0} pieces of personal data taken out{(result.LeftOut > 0 ? $"; {result.LeftOut:N0} people left out, who were forgotten or do not agree" : "")}{(result.TooOld > 0 ? $"; {result.TooOld:N0} rows left out, which are older than may be kept" : "")}. Report: {Path.Combine(into, Report)}"));
 
         IAsyncEnumerable<SourceRecord> Read()
@@ -102,6 +103,13 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
     {
         await foreach (var entry in stores.Builds.ListAsync(stop)) if (entry.Id == plan.Id) return entry.Folder == into ? entry.Twins : throw new UsageException($"A build '{plan.Id}' was made into {entry.Folder}. Give --out {entry.Folder} to make it anew, or another name under 'build' in sources.yaml.");
         return [];
+    }
+
+    private async Task<IEnumerable<BuiltPerson>> WithEarlierAsync(IReadOnlyList<BuiltPerson> people, CancellationToken stop)
+    {
+        var all = people.ToList();
+        await foreach (var person in stores.Builds.PeopleAsync(plan.Id, stop)) all.Add(person);
+        return all.GroupBy(p => p.Person, StringComparer.Ordinal).Select(p => new BuiltPerson(p.Key, [.. p.SelectMany(x => x.Aliases).Distinct(StringComparer.Ordinal)]));
     }
 
     private void Write(IReadOnlyList<BuiltTwin> twins, BuildResult result, IReadOnlyList<SegmentAnswers>? checks)

@@ -62,6 +62,8 @@ internal static class ProspectCommand
     private static (string Text, string Source) Words(string argument)
     {
         var isFile = argument.Length < 1_000 && File.Exists(argument);
+        // The name of a file that is not there says nothing about anybody.
+        if (!isFile && (Directory.Exists(argument) || Path.GetExtension(argument) is ".txt" or ".md")) throw new UsageException($"{argument} is {(Directory.Exists(argument) ? "a folder" : "not there")}; name a text file, or write a few sentences about somebody.");
         if (isFile && new FileInfo(argument).Length > 4 * ProspectReader.LongestParagraph) throw new UsageException($"{argument} is too long for a paragraph; cut it to {ProspectReader.LongestParagraph} characters, or build twins from data: twins build.");
         var text = isFile ? File.ReadAllText(argument) : argument;
         if (string.IsNullOrWhiteSpace(text)) throw new UsageException("The paragraph is blank; write a few sentences about somebody.");

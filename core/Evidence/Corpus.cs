@@ -86,7 +86,12 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
     {
         var (kept, removed) = (new List<EvidenceItem>(), new List<EvidenceItem>());
         await foreach (var item in ReadAsync(twin, cancellationToken)) (gone(item) ? removed : kept).Add(item);
-        if (removed.Count is 0) return [];
+        if (removed.Count is 0)
+        {
+            // Whoever died after the file was written has left an index of the file before it, which may hold them.
+            if (await IsBehindAsync(twin, cancellationToken)) await IndexAsync(twin, cancellationToken);
+            return [];
+        }
         if (kept.Count > 0) await WriteAsync(twin, kept, cancellationToken);
         else await EraseAsync(twin, cancellationToken);
         return removed;
@@ -98,6 +103,9 @@ public sealed class Corpus(IBlobStore blobs, IRecordStore records, IEvidenceStor
         await store.EraseAsync(Owner(twin), cancellationToken);
         await records.ChangeAsync(Key(twin), _ => null, cancellationToken);
     }
+
+    private async Task<bool> IsBehindAsync(string twin, CancellationToken cancellationToken) =>
+        await records.FindAsync(Key(twin), cancellationToken) is { } state && !JsonSerializer.Deserialize<bool>(state.Value.Span);
 
     private async Task IndexAsync(string twin, CancellationToken cancellationToken)
     {

@@ -16,11 +16,10 @@ public sealed class FileBlobs(string root) : IBlobStore
         var file = Path.Combine(half.FullName, Path.GetRandomFileName());
         try
         {
-            await using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                await content.CopyToAsync(stream, cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
+            // Held until it is in its place, so that nobody takes it for one that was left behind.
+            await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            await content.CopyToAsync(stream, cancellationToken);
+            stream.Flush(flushToDisk: true);
             Move(file, place);
         }
         catch
@@ -34,7 +33,7 @@ public sealed class FileBlobs(string root) : IBlobStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(Place(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+            return Task.FromResult<Stream?>(new FileStream(Place(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -57,6 +56,25 @@ public sealed class FileBlobs(string root) : IBlobStore
             }
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>Deletes what processes that were killed had begun to write.</summary>
+    public void DeleteUnfinished()
+    {
+        var half = Path.Combine(root, Unfinished);
+        foreach (var file in Directory.Exists(half) ? Directory.GetFiles(half) : [])
+        {
+            try
+            {
+                // The operating system lets go of it when its writer dies.
+                using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
+                File.Delete(file);
+            }
+            catch (IOException)
+            {
+                // Somebody writes it, or it is in its place by now.
+            }
+        }
     }
 
     private static void Move(string file, string place)

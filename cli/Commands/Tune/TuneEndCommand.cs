@@ -29,6 +29,7 @@ internal static class TuneEndCommand
         using var tuner = Tuner.Open(parsed.GetValue(Model), parsed.GetValue(Url));
         var gone = await tuner.Desk.LetGoAsync(parsed.GetRequiredValue(Who), stop);
         foreach (var note in gone) Console.WriteLine($"{note.Job ?? note.Content}\t{string.Join(", ", note.Files)}");
+        if (gone.Count is 0) Edge.Say($"No job of '{parsed.GetRequiredValue(Who)}' is known here; there is nothing to end.");
         foreach (var tuned in gone.Select(n => n.Tuned).OfType<string>().Where(t => !t.StartsWith("ft:", StringComparison.Ordinal))) Edge.Say($"Where {tuned} is deployed on Azure, delete the deployment there.");
         return 0;
     }

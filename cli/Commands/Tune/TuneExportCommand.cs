@@ -12,6 +12,8 @@ namespace Twins.Cli.Commands.Tune;
 
 internal static class TuneExportCommand
 {
+    public const int MostEpochs = 50;
+
     private static readonly Argument<string> Folder = new("folder") { Description = "A folder with twins." };
     private static readonly Argument<string> Who = new("twin") { Description = "The twin's id." };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write into.", Required = true };
@@ -36,12 +38,15 @@ internal static class TuneExportCommand
               twins tune export my-twins jo --out tuning/jo --for azure --transcripts interviews.jsonl --price 5
             """)
         { Folder, Who, Out, For, Transcripts, Liked, Share, Seed, Epochs, Price };
+        For.AcceptOnlyFromAmong("openai", "azure");
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        if (parsed.GetValue(Epochs) is not (>= 1 and <= MostEpochs)) throw new UsageException($"--epochs is a number from 1 to {MostEpochs}.");
+        if (parsed.GetValue(Price) < 0) throw new UsageException("--price is US dollars per million training tokens, such as 5.");
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
         var stores = LocalStores.Open(TimeProvider.System);
         await new ConsentDesk(stores.Records, stores.Clock).RequireAsync(twin, Purpose.Training, stop);
@@ -78,10 +83,12 @@ internal static class TuneExportCommand
     private static async Task WriteAsync(string folder, Twin twin, TrainingSet set, TrainingProvider provider, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, examples) in new[] { (TrainingExport.Training, set.Training), (TrainingExport.Validation, set.Validation) })
+        var (training, validation) = (Path.Combine(folder, TrainingExport.Training), Path.Combine(folder, TrainingExport.Validation));
+        // Gone first and back last: whoever dies in between leaves no export, and never the examples of one with the checks of another.
+        File.Delete(training);
+        File.Delete(validation);
+        foreach (var (path, examples) in new[] { (validation, set.Validation), (training, set.Training) })
         {
-            var path = Path.Combine(folder, name);
-            File.Delete(path);
             if (examples.Count is 0) continue;
             await File.WriteAllBytesAsync(path + ".part", TrainingFile.Write(twin, examples, provider), stop);
             File.Move(path + ".part", path, overwrite: true);

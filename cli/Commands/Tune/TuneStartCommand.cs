@@ -35,6 +35,7 @@ internal static class TuneStartCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        if (parsed.GetValue(Epochs) is not (null or (>= 1 and <= TuneExportCommand.MostEpochs))) throw new UsageException($"--epochs is a number from 1 to {TuneExportCommand.MostEpochs}.");
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
         using var tuner = Tuner.Open(parsed.GetValue(Model), parsed.GetValue(Url));
         var bytes = await TrainingFolder.ReadAsync(parsed.GetRequiredValue(Files), tuner.Provider, parsed.GetValue(Seed), parsed.GetValue(Epochs), stop);

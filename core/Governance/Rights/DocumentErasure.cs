@@ -9,6 +9,9 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
 {
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
+    /// <summary>What a process that was killed had not finished: nobody's document, though a person may stand in it.</summary>
+    private static readonly string[] Unfinished = ["*.twin.yaml.part", "*.twin.yaml.half"];
+
     /// <returns>The documents that were changed or deleted.</returns>
     public static IReadOnlyList<string> Erase(string folder, IReadOnlySet<string> people) => Change(folder, twin => TwinWithout.People(twin, people));
 
@@ -19,6 +22,7 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
         ArgumentNullException.ThrowIfNull(without);
         if (!Directory.Exists(folder)) return [];
         var changed = new List<string>();
+        foreach (var path in Unfinished.SelectMany(u => Directory.EnumerateFiles(folder, u, Below)).ToList()) File.Delete(path);
         foreach (var path in Directory.EnumerateFiles(folder, "*.twin.yaml", Below).Order(StringComparer.Ordinal).ToList())
         {
             var twin = DocumentReader.Open<Twin>(path).Value;

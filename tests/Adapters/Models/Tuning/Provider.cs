@@ -18,6 +18,8 @@ internal sealed class Provider : IAsyncDisposable
 
     private Provider(int port)
     {
+        // Whoever asked may have been killed meanwhile.
+        listener.IgnoreWriteExceptions = true;
         Url = new Uri($"http://127.0.0.1:{port}/v1");
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
@@ -43,6 +45,9 @@ internal sealed class Provider : IAsyncDisposable
 
     /// <summary>A request that dies after the provider has done what it asked.</summary>
     public string? DiesAfter { get; set; }
+
+    /// <summary>Told of a request when it was done and before it is answered.</summary>
+    public Func<string, Task>? Done { get; set; }
 
     public static Provider Start()
     {
@@ -93,6 +98,7 @@ internal sealed class Provider : IAsyncDisposable
             context.Response.Abort();
             return;
         }
+        if (Done is { } done) await done(call);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply));
