@@ -90,8 +90,8 @@ internal static class TuneExportCommand
         foreach (var (path, examples) in new[] { (validation, set.Validation), (training, set.Training) })
         {
             if (examples.Count is 0) continue;
-            await File.WriteAllBytesAsync(path + ".part", TrainingFile.Write(twin, examples, provider), stop);
-            File.Move(path + ".part", path, overwrite: true);
+            await File.WriteAllBytesAsync(path + TrainingExport.Unfinished, TrainingFile.Write(twin, examples, provider), stop);
+            File.Move(path + TrainingExport.Unfinished, path, overwrite: true);
             Console.WriteLine(path);
         }
     }
