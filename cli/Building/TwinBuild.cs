@@ -120,13 +120,7 @@ internal sealed class TwinBuild(SourceFolder folder, BuildPlan plan, string into
         Put(Report, BuildReport.Write(plan, twins, result, problems, DateOnly.FromDateTime(stores.Clock.GetUtcNow().UtcDateTime)) + ClusterReport.Section(result.Clusters) + MatchReport.Section(checks, asked?.Identity));
     }
 
-    /// <summary>Whole or not at all.</summary>
-    private void Put(string name, string text)
-    {
-        var path = Path.Combine(into, name);
-        File.WriteAllText(path + ".part", text);
-        File.Move(path + ".part", path, overwrite: true);
-    }
+    private void Put(string name, string text) => WholeFile.Write(Path.Combine(into, name), text);
 
     private string Line(BuiltTwin twin)
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using Twins.Core.Documents;
 
 namespace Twins.Cli.Commands;
 
@@ -19,10 +19,8 @@ internal static class FileWriting
             Directory.CreateDirectory(folder);
             foreach (var (name, text) in files)
             {
-                // Under another name first, so that a full disk or Ctrl-C leaves no half file.
                 var path = Path.Combine(folder, name);
-                File.WriteAllText(path + ".part", text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-                File.Move(path + ".part", path, overwrite: true);
+                WholeFile.Write(path, text);
                 console.Output.WriteLine(path);
             }
             return true;

@@ -34,7 +34,7 @@ internal static class PopulateCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         if (parsed.GetValue(Size) is < 1 or > 1_000_000) throw new UsageException("--size must be 1 to 1,000,000.");
         var population = PopulationReader.Load(parsed.GetRequiredValue(File));
@@ -49,15 +49,19 @@ internal static class PopulateCommand
         }
         var folder = Path.GetFullPath(parsed.GetRequiredValue(Out));
         Directory.CreateDirectory(folder);
-        foreach (var twin in drawn.Twins) await WriteAsync(folder, twin.Id + ".twin.yaml", YamlWriter.Write(twin), stop);
-        await WriteAsync(folder, population.Document.Id + ".panel.yaml", YamlWriter.Write(new PanelDocument { Id = population.Document.Id, Members = ["*.twin.yaml"] }), stop);
+        foreach (var twin in drawn.Twins)
+        {
+            stop.ThrowIfCancellationRequested();
+            WholeFile.Write(Path.Combine(folder, twin.Id + ".twin.yaml"), YamlWriter.Write(twin));
+        }
+        WholeFile.Write(Path.Combine(folder, population.Document.Id + ".panel.yaml"), YamlWriter.Write(new PanelDocument { Id = population.Document.Id, Members = ["*.twin.yaml"] }));
         var report = new { people = drawn.Twins.Count, names = drawn.Names, impossible = drawn.Impossible, rounds = drawn.Rounds, tables = drawn.Tables.Select(t => new { table = t.Name, most_off = t.MostOff, misplaced = t.Misplaced, srmse = t.Srmse, rows = t.Rows.Select(r => new { value = r.Value, wanted = r.Wanted * t.People, people = r.People }) }) };
         var text = JsonSerializer.Serialize(report, DocumentJson.Indented);
-        await WriteAsync(folder, "realised.json", text, stop);
+        WholeFile.Write(Path.Combine(folder, "realised.json"), text);
         if (parsed.GetValue(Json)) Console.WriteLine(text);
         else Table(drawn);
         Edge.Say(string.Create(CultureInfo.InvariantCulture, $"{drawn.Twins.Count:N0} imagined people with {drawn.Names:N0} different names, none impossible, in {folder}. They rest on tables and not on anybody's words: level 2 at most."));
-        return 0;
+        return Task.FromResult(0);
     }
 
     private static void Table(DrawnPopulation drawn)
@@ -65,12 +69,5 @@ internal static class PopulateCommand
         var table = new Table().Border(TableBorder.Minimal).AddColumns("table", "rows", "most off, people", "misplaced", "SRMSE");
         foreach (var t in drawn.Tables) table.AddRow(Markup.Escape(t.Name), t.Rows.Count.ToString(CultureInfo.InvariantCulture), t.MostOff.ToString("0.0", CultureInfo.InvariantCulture), t.Misplaced.ToString("0.00 %", CultureInfo.InvariantCulture), t.Srmse.ToString("0.000", CultureInfo.InvariantCulture));
         AnsiConsole.Write(table);
-    }
-
-    private static async Task WriteAsync(string folder, string name, string text, CancellationToken stop)
-    {
-        var path = Path.Combine(folder, name);
-        await System.IO.File.WriteAllTextAsync(path + ".part", text, stop);
-        System.IO.File.Move(path + ".part", path, overwrite: true);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Twins.Cli.Terminal;
 using Twins.Core.Documents;
 using Twins.Core.Evidence.PersonalData;
@@ -74,8 +73,7 @@ internal static class ProspectCommand
     private static void Write(string path, string yaml)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path + ".part", yaml, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(path + ".part", path, overwrite: true);
+        WholeFile.Write(path, yaml);
         Console.WriteLine(path);
     }
 }

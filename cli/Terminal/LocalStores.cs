@@ -22,7 +22,7 @@ internal sealed class LocalStores
     {
         Data = data;
         Records = new SqliteRecords(EmbeddedDatabase.Open(data));
-        Blobs = new FileBlobs(Path.Combine(data, StoreSearch.Blobs));
+        Blobs = FileBlobs.In(data);
         Evidence = SqliteEvidence.Open(data);
         Corpus = new Corpus(Blobs, Records, Evidence, vectors: null);
         Builds = new BuildBook(Records, Blobs);

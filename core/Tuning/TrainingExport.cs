@@ -1,3 +1,5 @@
+using Twins.Core.Documents;
+
 namespace Twins.Core.Tuning;
 
 /// <summary>The files of an export of examples to train on.</summary>
@@ -5,14 +7,11 @@ public static class TrainingExport
 {
     public const string Training = "training.jsonl", Validation = "validation.jsonl";
 
-    /// <summary>What follows the name of a file that is not whole yet.</summary>
-    public const string Unfinished = ".part";
-
     /// <summary>Deletes an export's files, and what a killed export had not finished, and nothing else that lies beside them.</summary>
     /// <returns>How many there were.</returns>
     public static int Erase(string folder)
     {
-        var files = new[] { Training, Validation }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => Path.Combine(folder, name)).Where(File.Exists).ToList();
+        var files = new[] { Training, Validation }.SelectMany(name => new[] { name, name + WholeFile.Unfinished }).Select(name => Path.Combine(folder, name)).Where(File.Exists).ToList();
         foreach (var file in files) File.Delete(file);
         return files.Count;
     }

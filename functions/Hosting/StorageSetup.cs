@@ -30,7 +30,7 @@ internal static class StorageSetup
             .AddSingleton(EmbeddedDatabase.Open(settings.Data))
             .AddSingleton<IRecordStore, SqliteRecords>()
             .AddSingleton<IWorkQueue, SqliteQueue>()
-            .AddSingleton<IBlobStore>(new FileBlobs(Path.Combine(settings.Data, StoreSearch.Blobs)))
+            .AddSingleton<IBlobStore>(FileBlobs.In(settings.Data))
             .AddSingleton(StoreSearch.Of(settings.Data));
     }
 

@@ -160,10 +160,11 @@ public sealed class LiveTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_who_did_not_agree_to_research_is_neither_thought_over_nor_written_anew()
+    public async Task A_person_who_did_not_agree_to_research_is_neither_looked_at_nor_thought_over_nor_written_anew()
     {
         data.File("people/noor.twin.yaml", "twin: noor\nname: Noor\nsubject:\n  person: p-1\n  consent: {given: 2026-01-01, expires: 2099-01-01, purposes: [conversation]}\n");
         await RefusedAsync(2, "agreed to other uses than research", "live", "reflect", "people", "noor");
+        await RefusedAsync(2, "agreed to other uses than research", "live", "show", "people", "noor");
         await RefusedAsync(2, "agreed to other uses than research", "live", "write", "people", "--out", "lives");
         Assert.False(Directory.Exists(Path.Combine(data.Path, "lives")));
     }

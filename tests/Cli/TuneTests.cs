@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Twins.Adapters.Storage.Embedded;
+using Twins.Core.Governance.Rights;
+using Twins.Core.Personas;
 using Twins.Tests.Adapters.Models.Tuning;
 
 namespace Twins.Tests.Cli;
@@ -121,6 +124,30 @@ public sealed class TuneTests : IAsyncDisposable
         Assert.EndsWith("The job ftjob-1 has failed: Line 3 has no assistant message.\n", follow.Error, StringComparison.Ordinal);
         await RefusedAsync(2, "start it --again.", "start", "my-twins", "jo", "--files", "tuning/jo", "--model", Base);
         Assert.Equal(1, provider.Jobs);
+    }
+
+    [Theory]
+    [InlineData("ed.twin.yaml", "twin: ed\nname: Ed\n", "ed")]
+    [InlineData("jo.twin.yaml", "twin: jo\nname: Jo\ngoals: [Stale bread every morning]\n", "jo")]
+    public async Task What_was_exported_of_another_twin_or_of_one_that_has_changed_is_not_trained_on(string file, string twin, string who)
+    {
+        await ExportAsync("--for", "openai");
+        data.File(Path.Combine("my-twins", file), twin);
+        await RefusedAsync(2, $"tuning/jo is no export of '{who}' as it may be trained on now", "start", "my-twins", who, "--files", "tuning/jo", "--model", Base);
+        Assert.Empty(provider.Requests);
+    }
+
+    [Fact]
+    public async Task Words_of_somebody_who_took_the_consent_back_since_the_export_are_not_trained_on()
+    {
+        data.File("my-twins/jo.twin.yaml", "twin: jo\nname: Jo\nmemory:\n  quotes:\n    - {text: The bread here is better than my mother's., subject: p-ada}\n");
+        var consents = new ConsentBook(new SqliteRecords(EmbeddedDatabase.Open(data.Path)), TimeProvider.System);
+        await consents.KeepAsync("b", new Dictionary<string, Consent>(StringComparer.Ordinal) { ["p-ada"] = new() { Given = new DateOnly(2026, 1, 1), Expires = new DateOnly(2099, 1, 1), Purposes = [Purpose.Training] } }, TestContext.Current.CancellationToken);
+        await ExportAsync("--for", "openai");
+        Assert.Contains("better than my mother", await File.ReadAllTextAsync(Path.Combine(data.Path, "tuning", "jo", "training.jsonl"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await consents.RemoveAsync(["p-ada"], TestContext.Current.CancellationToken);
+        await RefusedAsync(2, "the consents of its people changed", "start", "my-twins", "jo", "--files", "tuning/jo", "--model", Base);
+        Assert.Empty(provider.Requests);
     }
 
     [Fact]

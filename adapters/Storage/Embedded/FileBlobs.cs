@@ -9,6 +9,9 @@ public sealed class FileBlobs(string root) : IBlobStore
 
     private const int MostTries = 100;
 
+    /// <summary>The blobs of a data folder.</summary>
+    public static FileBlobs In(string data) => new(Path.Combine(data, "blobs"));
+
     public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var place = Place(name);

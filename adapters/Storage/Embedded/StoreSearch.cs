@@ -6,15 +6,12 @@ namespace Twins.Adapters.Storage.Embedded;
 /// <summary>Shows that something is gone: overwrites what databases keep of deleted rows, and looks for texts in every byte of every file, in what is packed too.</summary>
 public static class StoreSearch
 {
-    /// <summary>The folder of blobs in a data folder.</summary>
-    public const string Blobs = "blobs";
-
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
     /// <summary>For <see cref="Eraser"/>.</summary>
     public static ErasureProof Of(string data) => (texts, folders, cancellationToken) =>
     {
-        new FileBlobs(Path.Combine(data, Blobs)).DeleteUnfinished();
+        FileBlobs.In(data).DeleteUnfinished();
         Compact(data);
         return Task.FromResult(Find(texts, [data, .. folders], cancellationToken));
     };

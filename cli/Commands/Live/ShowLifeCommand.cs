@@ -30,6 +30,7 @@ internal static class ShowLifeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
+        await ConsentGate.RequireAsync([twin], Purpose.Research, stop);
         var clock = TimeProvider.System;
         var diary = new Diary(LocalStores.Open(clock).Records);
         var entries = await diary.ListAsync(twin.Id, parsed.GetRequiredValue(Path), stop);

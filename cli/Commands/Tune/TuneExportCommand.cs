@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Twins.Adapters.Models.Tuning;
 using Twins.Cli.Terminal;
-using Twins.Core.Governance;
-using Twins.Core.Governance.Rights;
+using Twins.Core.Documents;
 using Twins.Core.Personas;
 using Twins.Core.Talks;
 using Twins.Core.Tuning;
@@ -49,49 +48,38 @@ internal static class TuneExportCommand
         if (parsed.GetValue(Price) < 0) throw new UsageException("--price is US dollars per million training tokens, such as 5.");
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
         var stores = LocalStores.Open(TimeProvider.System);
-        await new ConsentDesk(stores.Records, stores.Clock).RequireAsync(twin, Purpose.Training, stop);
-        var mayNot = await MayNotAsync(twin, stores, stop);
-        // What a twin remembers stands before every example, so nobody's words may be left there either.
-        twin = TwinWithout.Evidence(twin, i => i.Subject is { } person && mayNot.Contains(person));
+        (twin, var leftOut) = await TrainableTwin.OfAsync(twin, stores, stop);
         List<TrainingExample> examples =
         [
             .. TwinDialogues.Of(twin),
             .. parsed.GetValue(Liked) ? await TwinDialogues.LikedAsync(new FeedbackBook(stores.Records, stores.Clock), twin.Id, stop) : [],
             .. parsed.GetValue(Transcripts) is { } file ? TwinDialogues.Transcripts(file) : [],
         ];
-        if (mayNot.Count > 0) Edge.Say($"What {mayNot.Count} {(mayNot.Count is 1 ? "person" : "people")} said was left out: no consent of theirs for training holds.");
+        if (leftOut > 0) Edge.Say($"What {leftOut} {(leftOut is 1 ? "person" : "people")} said was left out: no consent of theirs for training holds.");
         var set = TrainingSet.Of(examples, parsed.GetValue(Share), parsed.GetValue(Seed));
         var tokens = TrainingFile.Tokens(twin, set.Training, TrainingTokens.Count);
         _ = TrainingFile.Tokens(twin, set.Validation, TrainingTokens.Count);
         // So that whoever asks to be forgotten later is found there too.
         await stores.Reports.KeepAsync(parsed.GetRequiredValue(Out), [twin.Id], stop);
-        await WriteAsync(parsed.GetRequiredValue(Out), twin, set, parsed.GetValue(For), stop);
+        var (training, validation) = (TrainingFile.Write(twin, set.Training, parsed.GetValue(For)), set.Validation.Count is 0 ? [] : TrainingFile.Write(twin, set.Validation, parsed.GetValue(For)));
+        await new TuningBook(stores.Records).NoteExportAsync(training, validation, twin, stop);
+        Write(parsed.GetRequiredValue(Out), training, validation);
         foreach (var origin in examples.CountBy(e => e.Origin)) Console.WriteLine($"{origin.Value} from {origin.Key}");
         Console.WriteLine(Sentence(set, tokens, parsed.GetValue(Epochs), parsed.GetValue(Price)));
         return 0;
     }
 
-    /// <summary>Whose words it may not be trained on: everybody who did not agree to it, but for the person of the twin, who did.</summary>
-    private static async Task<HashSet<string>> MayNotAsync(Twin twin, LocalStores stores, CancellationToken stop)
-    {
-        var (gone, mayNot) = (await stores.Forgotten.ReadAsync(stop), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var person in twin.Memory.All.Select(i => i.Subject).OfType<string>().Distinct(StringComparer.Ordinal))
-            if (gone.Contains(person) || (person != twin.Subject?.Person && !await stores.Consents.AllowsAsync(person, Purpose.Training, stop))) mayNot.Add(person);
-        return mayNot;
-    }
-
-    private static async Task WriteAsync(string folder, Twin twin, TrainingSet set, TrainingProvider provider, CancellationToken stop)
+    private static void Write(string folder, byte[] examples, byte[] checks)
     {
         Directory.CreateDirectory(folder);
         var (training, validation) = (Path.Combine(folder, TrainingExport.Training), Path.Combine(folder, TrainingExport.Validation));
         // Gone first and back last: whoever dies in between leaves no export, and never the examples of one with the checks of another.
         File.Delete(training);
         File.Delete(validation);
-        foreach (var (path, examples) in new[] { (validation, set.Validation), (training, set.Training) })
+        foreach (var (path, content) in new[] { (validation, checks), (training, examples) })
         {
-            if (examples.Count is 0) continue;
-            await File.WriteAllBytesAsync(path + TrainingExport.Unfinished, TrainingFile.Write(twin, examples, provider), stop);
-            File.Move(path + TrainingExport.Unfinished, path, overwrite: true);
+            if (content.Length is 0) continue;
+            WholeFile.Write(path, content);
             Console.WriteLine(path);
         }
     }

@@ -38,7 +38,9 @@ internal static class TuneStartCommand
         if (parsed.GetValue(Epochs) is not (null or (>= 1 and <= TuneExportCommand.MostEpochs))) throw new UsageException($"--epochs is a number from 1 to {TuneExportCommand.MostEpochs}.");
         var twin = TwinLibrary.Load(parsed.GetRequiredValue(Folder)).Get(parsed.GetRequiredValue(Who));
         using var tuner = Tuner.Open(parsed.GetValue(Model), parsed.GetValue(Url));
-        var bytes = await TrainingFolder.ReadAsync(parsed.GetRequiredValue(Files), tuner.Provider, parsed.GetValue(Seed), parsed.GetValue(Epochs), stop);
+        var stores = LocalStores.Open(TimeProvider.System);
+        var (trainable, _) = await TrainableTwin.OfAsync(twin, stores, stop);
+        var bytes = await TrainingFolder.ReadAsync(parsed.GetRequiredValue(Files), trainable, new TuningBook(stores.Records), tuner.Provider, parsed.GetValue(Seed), parsed.GetValue(Epochs), stop);
         var note = await tuner.Desk.StartAsync(twin, tuner.Options.Settings.Model, bytes, parsed.GetValue(Again), stop);
         Console.WriteLine($"{note.Job}\t{note.State.ToString().ToLowerInvariant()}");
         Edge.Say($"Follow it with: twins tune follow {twin.Id} --model {parsed.GetValue(Model) ?? "<as before>"}");

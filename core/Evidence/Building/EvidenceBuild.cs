@@ -27,14 +27,14 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
         await foreach (var record in read().WithCancellation(cancellationToken)) roll.Add(record);
         var people = roll.People;
         var redactor = Redactor.Create(roll.Names);
-        var clusters = traces is null ? null : NamedSegments.Of(Segmentation.Of(traces.Of(roll.PersonOf, p => people[p].Append(p).Any(barred), plan.FewestPeople), new SegmentOptions { Count = plan.Clusters }), name => redactor.Redact(name).Text);
+        var clusters = traces is null ? null : Clusters(traces.Of(roll.PersonOf, IsBarred, plan.FewestPeople), redactor);
         var segments = clusters?.ByPerson ?? roll.Segments();
         var room = Math.Min(plan.Room, plan.RoomOfAll / Math.Max(1, KeysOf(people.Select(p => p.Key), segments)));
         var shared = new TwinMaterial(room);
         await foreach (var record in read().WithCancellation(cancellationToken))
         {
             var person = roll.PersonOf(record);
-            if (person is not null && people[person].Append(person).Any(barred))
+            if (person is not null && IsBarred(person))
             {
                 leftOut.Add(person);
                 continue;
@@ -62,7 +62,12 @@ public sealed class EvidenceBuild(BuildPlan plan, Func<IAsyncEnumerable<SourceRe
             Clusters = clusters,
             Redactor = redactor,
         };
+
+        bool IsBarred(string person) => people[person].Append(person).Any(barred);
     }
+
+    private NamedSegments Clusters(IReadOnlyList<PersonFeatures> people, Redactor redactor) =>
+        NamedSegments.Of(Segmentation.Of(people, new SegmentOptions { Count = plan.Clusters }), name => redactor.Redact(name).Text);
 
     private int KeysOf(IEnumerable<string> people, IReadOnlyDictionary<string, string> segments) =>
         plan.By is TwinsBy.Customer ? people.Count() : segments.Values.Append(plan.Rest).Distinct(StringComparer.Ordinal).Count();

@@ -10,7 +10,7 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>What a process that was killed had not finished: nobody's document, though a person may stand in it.</summary>
-    private static readonly string[] Unfinished = ["*.twin.yaml.part", "*.twin.yaml.half"];
+    private const string Unfinished = "*.twin.yaml" + WholeFile.Unfinished;
 
     /// <returns>The documents that were changed or deleted.</returns>
     public static IReadOnlyList<string> Erase(string folder, IReadOnlySet<string> people) => Change(folder, twin => TwinWithout.People(twin, people));
@@ -22,14 +22,14 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
         ArgumentNullException.ThrowIfNull(without);
         if (!Directory.Exists(folder)) return [];
         var changed = new List<string>();
-        foreach (var path in Unfinished.SelectMany(u => Directory.EnumerateFiles(folder, u, Below)).ToList()) File.Delete(path);
+        foreach (var path in Directory.EnumerateFiles(folder, Unfinished, Below).ToList()) File.Delete(path);
         foreach (var path in Directory.EnumerateFiles(folder, "*.twin.yaml", Below).Order(StringComparer.Ordinal).ToList())
         {
             var twin = DocumentReader.Open<Twin>(path).Value;
             var changedTwin = without(twin);
             if (ReferenceEquals(changedTwin, twin)) continue;
             if (changedTwin is null) File.Delete(path);
-            else Replace(path, YamlWriter.Write(changedTwin));
+            else WholeFile.Write(path, YamlWriter.Write(changedTwin));
             changed.Add(path);
         }
         return changed;
@@ -56,13 +56,5 @@ public sealed class DocumentErasure(WorkspaceStore workspace)
             var without = TwinWithout.People(DocumentReader.Parse<Twin>(current.File, System.Text.Encoding.UTF8.GetBytes(current.Text)), people);
             if (without is null ? await workspace.TryDeleteAsync(current, cancellationToken) : await workspace.TryWriteAsync(current with { Text = YamlWriter.Write(without) }, cancellationToken) is not null) return;
         }
-    }
-
-    /// <summary>Whole or not at all.</summary>
-    private static void Replace(string path, string text)
-    {
-        var half = path + ".half";
-        File.WriteAllText(half, text);
-        File.Move(half, path, overwrite: true);
     }
 }

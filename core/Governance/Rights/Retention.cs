@@ -27,21 +27,26 @@ public sealed class Retention(ErasureStores stores, TimeProvider clock)
     private async Task RunAsync(BuildEntry build, DateOnly today, Action<string, int> add, CancellationToken cancellationToken)
     {
         var (since, written) = (build.Since(today), Directory.Exists(build.Folder) ? TwinLibrary.Load(build.Folder).Twins.ToDictionary(t => t.Id, StringComparer.Ordinal) : []);
+        var (over, old) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var id in build.Twins)
         {
             var twin = written.GetValueOrDefault(id);
-            var isOver = twin is { Subject.Consent: { } consent } && consent.Expires < today;
-            if (!isOver && !(twin?.Memory.All.Any(i => i.Date < since) ?? false) && !await HasOldAsync(id, since, cancellationToken)) continue;
-            // Evidence and document go last: by them it is seen that there is something to take out.
+            if (twin is { Subject.Consent: { } consent } && consent.Expires < today) over.Add(id);
+            else if (twin?.Memory.All.Any(i => i.Date < since) is true || await HasOldAsync(id, since, cancellationToken)) old.Add(id);
+            else continue;
             add("answers in the ledger", await stores.Ledger.EraseAsync(id, cancellationToken));
             add("talks with twins", await stores.Talks.EraseTwinAsync(id, cancellationToken));
             await stores.Index.EraseAsync(id, cancellationToken);
             foreach (var folder in await stores.Reports.FindAsync([id], cancellationToken)) add("reports and files to train on", ReportFolder.Erase(folder) + TrainingExport.Erase(folder));
-            if (isOver) await stores.Corpus.EraseAsync(id, cancellationToken);
+            // Evidence after what was made of it, and documents last: by these it is seen that there is something to take out.
+            if (over.Contains(id)) await stores.Corpus.EraseAsync(id, cancellationToken);
             else add("pieces of evidence", (await stores.Corpus.RemoveAsync(id, i => i.Date < since, cancellationToken)).Count);
-            DocumentErasure.Change(build.Folder, t => t.Id != id ? t : isOver ? null : TwinWithout.Evidence(t, i => i.Date < since));
-            add(isOver ? "twins of people whose consent has ended" : "documents with evidence that was too old", twin is null ? 0 : 1);
         }
+        if (over.Count + old.Count is 0) return;
+        var changed = DocumentErasure.Change(build.Folder, t => over.Contains(t.Id) ? null : old.Contains(t.Id) ? TwinWithout.Evidence(t, i => i.Date < since) : t);
+        var ended = over.Count(written.ContainsKey);
+        add("twins of people whose consent has ended", ended);
+        add("documents with evidence that was too old", changed.Count - ended);
     }
 
     private async Task<bool> HasOldAsync(string twin, DateOnly? since, CancellationToken cancellationToken)
