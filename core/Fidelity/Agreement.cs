@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Accuracy;
+
 namespace Twins.Core.Fidelity;
 
 /// <summary>How alike two series order or place the same things; both of length n, paired by position.</summary>
@@ -29,16 +31,7 @@ public static class Agreement
     public static double? Pearson(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Check(a, b);
-        double meanA = Mean(a), meanB = Mean(b), ab = 0, aa = 0, bb = 0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            double x = a[i] - meanA, y = b[i] - meanB;
-            ab += x * y;
-            aa += x * x;
-            bb += y * y;
-        }
-        // Against rounding: a constant series has a spread of a few ulps of its level.
-        return aa <= Noise(a, meanA) || bb <= Noise(b, meanB) ? null : Math.Clamp(ab / (Math.Sqrt(aa) * Math.Sqrt(bb)), -1, 1);
+        return PairedSums.Of(a, b).Correlation;
     }
 
     /// <summary>Spearman's ρ: Pearson's r of the ranks, ties at their mean rank.</summary>
@@ -48,7 +41,8 @@ public static class Agreement
         return Pearson(Ranks(a), Ranks(b));
     }
 
-    private static double[] Ranks(ReadOnlySpan<double> values)
+    /// <summary>1 for the least, ties at their mean rank.</summary>
+    internal static double[] Ranks(ReadOnlySpan<double> values)
     {
         var sorted = values.ToArray();
         var places = Enumerable.Range(0, sorted.Length).ToArray();
@@ -61,15 +55,6 @@ public static class Agreement
         }
         return ranks;
     }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values) sum += value;
-        return sum / values.Length;
-    }
-
-    private static double Noise(ReadOnlySpan<double> values, double mean) => values.Length * Math.Pow(mean * 1e-15, 2);
 
     private static void Check(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

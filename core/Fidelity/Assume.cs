@@ -19,6 +19,12 @@ internal static class Assume
             if (!double.IsFinite(value)) throw new AssumptionException($"{value} is not a finite number.");
     }
 
+    /// <summary>A share strictly between 0 and 1, such as a confidence, a power or a level.</summary>
+    public static void Share(double value, string what)
+    {
+        if (!(value is > 0 and < 1)) throw new AssumptionException($"The {what} is {value}; it must lie between 0 and 1.");
+    }
+
     public static void Distribution(ReadOnlySpan<double> p)
     {
         AtLeast(1, p.Length, "possibilities");
