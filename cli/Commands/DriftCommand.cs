@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Twins.Cli.Commands.Live;
 using Twins.Cli.Terminal;
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Drift;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
 

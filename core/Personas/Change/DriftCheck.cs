@@ -1,4 +1,4 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Drift;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Drift;
 using Twins.Core.Studies.Questions;
 
 namespace Twins.Core.Personas.Change;

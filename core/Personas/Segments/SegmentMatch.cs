@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.Random;
 using MathNet.Numerics.Statistics;
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Personas.Segments;
 

@@ -1,4 +1,4 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Studies.Analysis;
 

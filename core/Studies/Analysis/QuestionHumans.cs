@@ -1,4 +1,5 @@
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Studies.Analysis;
 

@@ -1,4 +1,4 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Resampling;
 using Twins.Core.Studies.Questions;
 
 namespace Twins.Core.Studies.Analysis;

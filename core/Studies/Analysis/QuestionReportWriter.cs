@@ -1,4 +1,4 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Comparisons;
 using Twins.Core.Respondents;
 using Twins.Core.Studies.Questions;
 

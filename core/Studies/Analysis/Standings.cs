@@ -1,4 +1,6 @@
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Comparisons;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Studies.Analysis;
 

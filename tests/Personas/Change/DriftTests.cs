@@ -1,4 +1,4 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Drift;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
 using Twins.Core.Respondents;

@@ -1,7 +1,7 @@
 using MathNet.Numerics.Random;
 using MathNet.Numerics.Statistics;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Resampling;
 
 /// <summary>How far two samples of the same people lie apart: the floor below which no panel can be told from people.</summary>
 public static class HumanNoise
@@ -25,7 +25,7 @@ public static class HumanNoise
             double[] one = Resample(people, counts.Length, chance), other = Resample(people, counts.Length, chance);
             for (var d = 0; d < found.Length; d++) found[d][draw] = distances[d](one, other);
         }
-        return [.. found.Select(f => new NoiseFloor(f.Average(), f.QuantileCustom(.95, QuantileDefinition.R7)))];
+        return [.. found.Select(NoiseFloor.Of)];
     }
 
     /// <summary>
@@ -63,6 +63,3 @@ public static class HumanNoise
         return p;
     }
 }
-
-/// <param name="High">The 95 % quantile.</param>
-public readonly record struct NoiseFloor(double Mean, double High);

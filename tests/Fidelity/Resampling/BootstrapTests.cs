@@ -1,7 +1,9 @@
 using CsCheck;
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Comparisons;
+using Twins.Core.Fidelity.Resampling;
 
-namespace Twins.Tests.Fidelity;
+namespace Twins.Tests.Fidelity.Resampling;
 
 public sealed class BootstrapTests
 {

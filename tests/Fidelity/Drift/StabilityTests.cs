@@ -1,7 +1,8 @@
 using CsCheck;
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Drift;
 
-namespace Twins.Tests.Personas.Change;
+namespace Twins.Tests.Fidelity.Drift;
 
 /// <summary>The index by hand and by its properties.</summary>
 public class StabilityTests

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Drift;
 
 /// <summary>How far answers of today are from those of a baseline.</summary>
 public static class Stability

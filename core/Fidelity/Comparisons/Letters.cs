@@ -1,4 +1,4 @@
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Comparisons;
 
 /// <summary>
 /// The compact letter display (Piepho 2004): two things share a letter exactly when they cannot be told apart. Each letter

@@ -1,6 +1,7 @@
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Comparisons;
+using Twins.Core.Fidelity.Resampling;
 
-namespace Twins.Tests.Fidelity;
+namespace Twins.Tests.Fidelity.Comparisons;
 
 public sealed class PairwiseTestsTests
 {

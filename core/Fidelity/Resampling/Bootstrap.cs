@@ -1,8 +1,6 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using MathNet.Numerics.Random;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Resampling;
 
 /// <summary>
 /// The paired bootstrap over units (Efron 1979): each draw takes n of the n units with replacement and recomputes every
@@ -10,7 +8,7 @@ namespace Twins.Core.Fidelity;
 /// </summary>
 public static class Bootstrap
 {
-    /// <summary>Draws whose sums are built together, so that each row of the table is read once for all of them.</summary>
+    /// <summary>Draws whose sums are built together.</summary>
     private const int Batch = 8;
 
     /// <summary>
@@ -33,7 +31,7 @@ public static class Bootstrap
             for (var b = 0; b < size; b++)
                 for (var i = 0; i < table.Units; i++) counts[chance.Next(table.Units) * Batch + b]++;
             Array.Clear(totals);
-            sums.Accumulate(counts, Batch, totals);
+            ResampledSums.Accumulate(sums.Rows, sums.Width, counts, Batch, totals);
             for (var b = 0; b < size; b++)
                 sums.Ratios(totals.AsSpan(b * sums.Width, sums.Width), results.AsSpan((first + b) * table.Statistics, table.Statistics));
         }
@@ -46,42 +44,25 @@ public static class Bootstrap
     /// </summary>
     private sealed class SumColumns
     {
-        private readonly double[] rows;
         private readonly int[] denominators;
-        private readonly int units;
 
         public SumColumns(UnitTable table)
         {
             var representatives = new List<int>();
             denominators = [.. Enumerable.Range(0, table.Statistics).Select(s => Denominator(table, s, representatives))];
-            var used = table.Statistics + representatives.Count;
-            units = table.Units;
-            Width = (used + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-            rows = new double[units * Width];
-            for (var i = 0; i < units; i++)
+            Width = table.Statistics + representatives.Count;
+            Rows = new double[table.Units * Width];
+            for (var i = 0; i < table.Units; i++)
             {
-                var row = rows.AsSpan(i * Width, Width);
+                var row = Rows.AsSpan(i * Width, Width);
                 for (var s = 0; s < table.Statistics; s++) row[s] = table.Has(i, s) ? table.Weight(i) * table[i, s] : 0;
                 for (var d = 0; d < representatives.Count; d++) row[table.Statistics + d] = table.Has(i, representatives[d]) ? table.Weight(i) : 0;
             }
         }
 
-        public int Width { get; }
+        public double[] Rows { get; }
 
-        public void Accumulate(double[] counts, int batch, double[] totals)
-        {
-            for (var i = 0; i < units; i++)
-            {
-                var row = MemoryMarshal.Cast<double, Vector<double>>(rows.AsSpan(i * Width, Width));
-                for (var b = 0; b < batch; b++)
-                {
-                    var count = counts[i * batch + b];
-                    if (count is 0) continue;
-                    var total = MemoryMarshal.Cast<double, Vector<double>>(totals.AsSpan(b * Width, Width));
-                    for (var k = 0; k < row.Length; k++) total[k] += count * row[k];
-                }
-            }
-        }
+        public int Width { get; }
 
         public void Ratios(ReadOnlySpan<double> totals, Span<double> results)
         {

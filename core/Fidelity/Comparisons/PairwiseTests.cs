@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
+using Twins.Core.Fidelity.Resampling;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Comparisons;
 
 /// <summary>Which of several statistics of the same units really differ.</summary>
 public static class PairwiseTests
@@ -15,20 +16,15 @@ public static class PairwiseTests
     public static double[,] Adjusted(UnitTable table, Draws draws, IReadOnlyList<int> statistics)
     {
         var count = statistics.Count;
-        var pairs = new List<(int A, int B, double P)>();
+        var pairs = new List<(int A, int B)>();
         for (var a = 0; a < count; a++)
-            for (var b = a + 1; b < count; b++) pairs.Add((a, b, PValue(table, draws, statistics[a], statistics[b])));
-        var adjusted = new double[count, count];
-        for (var k = 0; k < count; k++) adjusted[k, k] = 1;
-        var ordered = pairs.OrderBy(p => p.P).ToList();
-        var running = 0.0;
-        for (var place = 0; place < ordered.Count; place++)
-        {
-            var (a, b, p) = ordered[place];
-            running = Math.Max(running, Math.Min(1, p * (ordered.Count - place)));
-            adjusted[a, b] = adjusted[b, a] = running;
-        }
-        return adjusted;
+            for (var b = a + 1; b < count; b++) pairs.Add((a, b));
+        var matrix = new double[count, count];
+        for (var k = 0; k < count; k++) matrix[k, k] = 1;
+        if (pairs.Count is 0) return matrix;
+        var adjusted = MultipleTests.Holm([.. pairs.Select(p => PValue(table, draws, statistics[p.A], statistics[p.B]))]);
+        for (var at = 0; at < pairs.Count; at++) matrix[pairs[at].A, pairs[at].B] = matrix[pairs[at].B, pairs[at].A] = adjusted[at];
+        return matrix;
     }
 
     private static double PValue(UnitTable table, Draws draws, int a, int b)

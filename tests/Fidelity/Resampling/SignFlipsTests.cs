@@ -1,7 +1,7 @@
 using CsCheck;
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Resampling;
 
-namespace Twins.Tests.Fidelity;
+namespace Twins.Tests.Fidelity.Resampling;
 
 public sealed class SignFlipsTests
 {

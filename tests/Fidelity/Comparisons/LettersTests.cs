@@ -1,7 +1,7 @@
 using CsCheck;
-using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Comparisons;
 
-namespace Twins.Tests.Fidelity;
+namespace Twins.Tests.Fidelity.Comparisons;
 
 public sealed class LettersTests
 {

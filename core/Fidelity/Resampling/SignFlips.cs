@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.Random;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Resampling;
 
 /// <summary>Which of several things moved between two measurements of the same units: a randomisation test.</summary>
 public static class SignFlips

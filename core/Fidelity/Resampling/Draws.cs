@@ -1,7 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Resampling;
 
 /// <summary>B bootstrap draws of S statistics, and what can be read from them.</summary>
 public sealed class Draws

@@ -1,4 +1,4 @@
-namespace Twins.Core.Fidelity;
+namespace Twins.Core.Fidelity.Resampling;
 
 /// <summary>
 /// What n units (twins, people) measured on S statistics (say, one per variant): the input of every resampling. A value a
