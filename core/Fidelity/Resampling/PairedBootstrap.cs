@@ -25,22 +25,32 @@ public static class PairedBootstrap
         {
             var first = block * Block;
             var size = Math.Min(Block, draws - first);
-            var counts = Counts(outcomes.Clusters, size, new Xoshiro256StarStar(HashCode(seed, block), threadSafe: false));
+            var counts = Counts(outcomes.Clusters, size, seed, block);
             foreach (var group in groups) group.AddUp(counts, size, results.AsSpan(first * outcomes.Outcomes * Width, size * outcomes.Outcomes * Width), outcomes.Outcomes);
         });
-        return new PairedDraws(outcomes, results, draws);
+        return new PairedDraws(outcomes, results, seed);
     }
 
     /// <summary>How often each cluster was drawn, n × draws.</summary>
-    private static double[] Counts(int clusters, int draws, Xoshiro256StarStar chance)
+    private static double[] Counts(int clusters, int draws, int seed, int block)
     {
+        var chance = new Xoshiro256StarStar(unchecked((seed * 1_000_003) + block), threadSafe: false);
         var counts = new double[clusters * draws];
         for (var draw = 0; draw < draws; draw++)
             for (var i = 0; i < clusters; i++) counts[(chance.Next(clusters) * draws) + draw]++;
         return counts;
     }
 
-    private static int HashCode(int seed, int block) => unchecked((seed * 1_000_003) + block);
+    /// <summary>How often each cluster was drawn, resample by resample, drawn again as they were.</summary>
+    internal static IEnumerable<int[]> Counts(int clusters, int draws, int seed)
+    {
+        for (var first = 0; first < draws; first += Block)
+        {
+            var size = Math.Min(Block, draws - first);
+            var counts = Counts(clusters, size, seed, first / Block);
+            for (var draw = 0; draw < size; draw++) yield return [.. Enumerable.Range(0, clusters).Select(i => (int)counts[(i * size) + draw])];
+        }
+    }
 
     private sealed class Group
     {

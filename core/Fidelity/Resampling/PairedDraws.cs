@@ -9,28 +9,38 @@ public sealed class PairedDraws
     private readonly PairedOutcomes outcomes;
     private readonly double[] values;
 
-    internal PairedDraws(PairedOutcomes outcomes, double[] values, int count) => (this.outcomes, this.values, Count) = (outcomes, values, count);
+    private readonly int seed;
+
+    internal PairedDraws(PairedOutcomes outcomes, double[] values, int seed) => (this.outcomes, this.values, this.seed) = (outcomes, values, seed);
 
     /// <summary>B.</summary>
-    public int Count { get; }
+    public int Count => values.Length / (outcomes.Outcomes * PairedBootstrap.Width);
 
     /// <summary>The sums of every outcome in one resample.</summary>
     public ReadOnlySpan<PairedSums> this[int draw] =>
         MemoryMarshal.Cast<double, PairedSums>(values.AsSpan(draw * outcomes.Outcomes * PairedBootstrap.Width, outcomes.Outcomes * PairedBootstrap.Width));
 
-    /// <summary>The interval of a measure of one outcome, say <c>s => s.Correlation</c>; see <see cref="AcceleratedInterval"/>.</summary>
-    /// <param name="measure">Null where the measure is not defined for the sums.</param>
+    /// <summary>
+    /// The interval of a measure of one outcome: by <see cref="StudentisedInterval"/> up to 200 clusters and by
+    /// <see cref="AcceleratedInterval"/> beyond, where the two agree and the first would take long. Holds 95 % within 1.5
+    /// points from 50 people on, for normal answers and rating scales, skewed ones too (tests).
+    /// </summary>
     /// <returns>Null where the measure is not defined for the sample or for too many resamples.</returns>
-    public Interval? Interval(int outcome, Func<PairedSums, double?> measure, double confidence = .95)
+    public Interval? Interval(int outcome, PairedMeasure measure, double confidence = .95)
     {
+        Assume.Share(confidence, "confidence");
+        var clusters = outcomes.Of(outcome);
+        PairedSums[] sums = [.. Enumerable.Range(0, Count).Select(b => this[b][outcome])];
+        if (outcomes.ClustersWith(outcome) <= StudentisedInterval.MostClusters)
+        {
+            var counts = PairedBootstrap.Counts(outcomes.Clusters, Count, seed).ToArray();
+            return StudentisedInterval.Of(measure, clusters, b => counts[b], sums, confidence);
+        }
         var total = outcomes.Total(outcome);
-        if (measure(total) is not { } estimate) return null;
-        var left = new List<double>(outcomes.Clusters);
-        foreach (var cluster in outcomes.Of(outcome))
-            if (cluster.Pairs > 0) left.Add(Defined(total - cluster, measure));
-        var draws = new double[Count];
-        for (var b = 0; b < Count; b++) draws[b] = Defined(this[b][outcome], measure);
-        return AcceleratedInterval.Of(estimate, draws, CollectionsMarshal.AsSpan(left), confidence);
+        var left = new List<double>(clusters.Length);
+        foreach (var cluster in clusters)
+            if (cluster.Pairs > 0) left.Add(measure.Number(total - cluster));
+        return measure.Of(total) is { } estimate ? AcceleratedInterval.Of(estimate, [.. sums.Select(measure.Number)], CollectionsMarshal.AsSpan(left), confidence) : null;
     }
 
     /// <summary>The interval of a summary of all outcomes, say the mean of their correlations.</summary>
@@ -54,6 +64,4 @@ public sealed class PairedDraws
         }
         return AcceleratedInterval.Of(estimate, draws, left, confidence);
     }
-
-    private static double Defined(PairedSums sums, Func<PairedSums, double?> measure) => sums.Pairs > 1 ? measure(sums) ?? double.NaN : double.NaN;
 }
