@@ -6,7 +6,17 @@ namespace Twins.Bench.Headlines;
 /// <summary>Two headlines of one test, shown to random parts of the same readership, and which was clicked more.</summary>
 public sealed record HeadlinePair(string Test, string A, string B, double RateA, double RateB, bool AWon, bool Significant)
 {
-    private static readonly string[] Columns = ["test_id", "headline_a", "headline_b", "click_rate_a", "click_rate_b", "a_won", "significant"];
+    private static readonly string[] Columns = ["test_id", "headline_a", "headline_b", "click_rate_a", "click_rate_b", "a_won", "significant", "impressions_a", "impressions_b"];
+
+    /// <summary>How many readers were shown A.</summary>
+    public double ShownA { get; init; }
+
+    /// <summary>How many readers were shown B.</summary>
+    public double ShownB { get; init; }
+
+    public double ClicksA => RateA * ShownA;
+
+    public double ClicksB => RateB * ShownB;
 
     /// <exception cref="InvalidDataException">The file lacks a column or holds something else than pairs.</exception>
     public static IReadOnlyList<HeadlinePair> Read(string csvPath)
@@ -28,7 +38,7 @@ public sealed record HeadlinePair(string Test, string A, string B, double RateA,
     }
 
     private static HeadlinePair Row(string[] cells) =>
-        new(cells[0], cells[1], cells[2], Number(cells[3]), Number(cells[4]), Flag(cells[5]), Flag(cells[6]));
+        new(cells[0], cells[1], cells[2], Number(cells[3]), Number(cells[4]), Flag(cells[5]), Flag(cells[6])) { ShownA = Number(cells[7]), ShownB = Number(cells[8]) };
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
 
