@@ -23,51 +23,52 @@ public static class Bootstrap
         var chance = new Xoshiro256StarStar(seed, threadSafe: false);
         var results = new double[draws * table.Statistics];
         var counts = new double[table.Units * Batch];
-        var totals = new double[Batch * sums.Width];
         for (var first = 0; first < draws; first += Batch)
         {
             var size = Math.Min(Batch, draws - first);
             Array.Clear(counts);
             for (var b = 0; b < size; b++)
                 for (var i = 0; i < table.Units; i++) counts[chance.Next(table.Units) * Batch + b]++;
-            Array.Clear(totals);
-            ResampledSums.Accumulate(sums.Rows, sums.Width, counts, Batch, totals);
-            for (var b = 0; b < size; b++)
-                sums.Ratios(totals.AsSpan(b * sums.Width, sums.Width), results.AsSpan((first + b) * table.Statistics, table.Statistics));
+            sums.Ratios(counts, size, results.AsSpan(first * table.Statistics, size * table.Statistics));
         }
         return new Draws(results, table.Statistics);
     }
 
     /// <summary>
-    /// The table as rows of numerators w·x and denominators w. Statistics with the same missing units share a
+    /// The table as columns of numerators w·x and denominators w, in lanes. Statistics with the same missing units share a
     /// denominator, which is nearly always a single one.
     /// </summary>
     private sealed class SumColumns
     {
         private readonly int[] denominators;
+        private readonly double[][] lanes;
+        private readonly int[] everyone;
 
         public SumColumns(UnitTable table)
         {
+            everyone = [.. Enumerable.Range(0, table.Units)];
             var representatives = new List<int>();
             denominators = [.. Enumerable.Range(0, table.Statistics).Select(s => Denominator(table, s, representatives))];
-            Width = table.Statistics + representatives.Count;
-            Rows = new double[table.Units * Width];
+            lanes = [.. Enumerable.Range(0, (table.Statistics + representatives.Count + ResampledSums.Lane - 1) / ResampledSums.Lane).Select(_ => new double[table.Units * ResampledSums.Lane])];
             for (var i = 0; i < table.Units; i++)
             {
-                var row = Rows.AsSpan(i * Width, Width);
-                for (var s = 0; s < table.Statistics; s++) row[s] = table.Has(i, s) ? table.Weight(i) * table[i, s] : 0;
-                for (var d = 0; d < representatives.Count; d++) row[table.Statistics + d] = table.Has(i, representatives[d]) ? table.Weight(i) : 0;
+                for (var s = 0; s < table.Statistics; s++) Put(i, s, table.Has(i, s) ? table.Weight(i) * table[i, s] : 0);
+                for (var d = 0; d < representatives.Count; d++) Put(i, table.Statistics + d, table.Has(i, representatives[d]) ? table.Weight(i) : 0);
             }
         }
 
-        public double[] Rows { get; }
-
-        public int Width { get; }
-
-        public void Ratios(ReadOnlySpan<double> totals, Span<double> results)
+        /// <summary>Every statistic of the first draws of a batch.</summary>
+        public void Ratios(double[] counts, int draws, Span<double> results)
         {
-            for (var s = 0; s < results.Length; s++) results[s] = totals[s] / totals[results.Length + denominators[s]];
+            var totals = new double[lanes.Length * Batch * ResampledSums.Lane];
+            for (var l = 0; l < lanes.Length; l++) ResampledSums.Accumulate(lanes[l], everyone, counts, Batch, totals.AsSpan(l * Batch * ResampledSums.Lane, Batch * ResampledSums.Lane));
+            for (var b = 0; b < draws; b++)
+                for (var s = 0; s < denominators.Length; s++) results[(b * denominators.Length) + s] = Total(b, s) / Total(b, denominators.Length + denominators[s]);
+
+            double Total(int draw, int column) => totals[(((column / ResampledSums.Lane * Batch) + draw) * ResampledSums.Lane) + (column % ResampledSums.Lane)];
         }
+
+        private void Put(int unit, int column, double value) => lanes[column / ResampledSums.Lane][(unit * ResampledSums.Lane) + (column % ResampledSums.Lane)] = value;
 
         private static int Denominator(UnitTable table, int statistic, List<int> representatives)
         {

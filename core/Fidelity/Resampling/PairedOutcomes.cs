@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Twins.Core.Fidelity.Accuracy;
 
 namespace Twins.Core.Fidelity.Resampling;
@@ -56,18 +55,9 @@ public sealed class PairedOutcomes
         return count;
     }
 
-    /// <summary>Outcomes that the same clusters answered, which one pass over those clusters can add up.</summary>
-    internal IEnumerable<int[]> SameClusters() =>
-        Enumerable.Range(0, Outcomes).GroupBy(Answered).Select(group => group.ToArray());
-
-    internal ReadOnlySpan<double> Numbers(int outcome, int cluster) =>
-        MemoryMarshal.Cast<PairedSums, double>(sums.AsSpan((outcome * Clusters) + cluster, 1));
-
-    private string Answered(int outcome) =>
-        string.Create(Clusters, outcome, (marks, k) =>
-        {
-            for (var i = 0; i < marks.Length; i++) marks[i] = Of(k)[i].Pairs > 0 ? '1' : '0';
-        });
+    /// <summary>For each outcome the clusters that have a whole pair of it.</summary>
+    internal int[][] Answered() =>
+        [.. Enumerable.Range(0, Outcomes).Select(k => Enumerable.Range(0, Clusters).Where(i => sums[(k * Clusters) + i].Pairs > 0).ToArray())];
 
     private void Fill(int outcome, double[] human, double[] twin)
     {

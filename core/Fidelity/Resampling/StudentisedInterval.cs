@@ -10,11 +10,11 @@ namespace Twins.Core.Fidelity.Resampling;
 /// </summary>
 internal static class StudentisedInterval
 {
-    public const int MostClusters = 200;
+    public const int MostClusters = 150;
 
     /// <param name="counts">Per resample and cluster, how often it was drawn.</param>
     /// <param name="draws">Per resample the sums.</param>
-    public static Interval? Of(PairedMeasure measure, ReadOnlySpan<PairedSums> clusters, Func<int, int[]> counts, IReadOnlyList<PairedSums> draws, double confidence)
+    public static Interval? Of(PairedMeasure measure, ReadOnlySpan<PairedSums> clusters, IEnumerable<int[]> counts, ReadOnlySpan<PairedSums> draws, double confidence)
     {
         var total = default(PairedSums);
         foreach (var cluster in clusters) total += cluster;
@@ -23,15 +23,16 @@ internal static class StudentisedInterval
         Array.Fill(once, 1);
         var error = Error(measure, clusters, once, total);
         if (double.IsNaN(estimate) || double.IsNaN(error)) return null;
-        var distances = new List<double>(draws.Count);
-        for (var b = 0; b < draws.Count; b++)
+        var distances = new List<double>(draws.Length);
+        var b = 0;
+        foreach (var drawn in counts)
         {
             var apart = Math.Abs(measure.Number(draws[b]) - estimate);
-            var own = Error(measure, clusters, counts(b), draws[b]);
+            var own = Error(measure, clusters, drawn, draws[b++]);
             var distance = apart is 0 ? 0 : apart / own;
             if (!double.IsNaN(distance)) distances.Add(distance);
         }
-        if (distances.Count < (1 - AcceleratedInterval.MostUndefined) * draws.Count) return null;
+        if (distances.Count < (1 - AcceleratedInterval.MostUndefined) * draws.Length) return null;
         distances.Sort();
         var half = error is 0 ? 0 : error * SortedArrayStatistics.QuantileCustom([.. distances], confidence, QuantileDefinition.R7);
         return double.IsFinite(half) ? new Interval(Math.Max(measure.Least, estimate - half), Math.Min(measure.Greatest, estimate + half)) : null;
