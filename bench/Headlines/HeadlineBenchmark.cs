@@ -24,7 +24,7 @@ public static class HeadlineBenchmark
         try
         {
             var pairs = HeadlinePair.Read(csvPath ?? SharedData.Find("messages", "headline_pairs_dev.csv"));
-            var results = Score(pairs, ReaderPanel.Open());
+            var results = WithoutLearning(pairs);
             var learnt = Learnt(pairs);
             Write(pairs, [.. learnt is null ? [] : new[] { learnt }, .. results], @out);
             @out.WriteLine();
@@ -50,12 +50,15 @@ public static class HeadlineBenchmark
     }
 
     /// <summary>Accuracy of the respondent and of the rules that need no twin, for all pairs and for significant ones.</summary>
-    internal static IReadOnlyList<RuleResult> Score(IReadOnlyList<HeadlinePair> pairs, ReaderPanel panel) =>
-    [
-        Try("offline respondent", pairs, p => Difference(panel.Score(p.A), panel.Score(p.B))),
-        Try("longer headline (words)", pairs, p => Words(p.A) - Words(p.B)),
-        Try("longer headline (characters)", pairs, p => p.A.Length - p.B.Length),
-    ];
+    public static IReadOnlyList<RuleResult> WithoutLearning(IReadOnlyList<HeadlinePair> pairs)
+    {
+        var panel = ReaderPanel.Open();
+        return [
+            Try("offline respondent", pairs, p => Difference(panel.Score(p.A), panel.Score(p.B))),
+            Try("longer headline (words)", pairs, p => Words(p.A) - Words(p.B)),
+            Try("longer headline (characters)", pairs, p => p.A.Length - p.B.Length),
+        ];
+    }
 
     private static RuleResult Try(string name, IReadOnlyList<HeadlinePair> pairs, Func<HeadlinePair, double> rule)
     {

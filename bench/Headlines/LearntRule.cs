@@ -7,7 +7,7 @@ namespace Twins.Bench.Headlines;
 /// What a regression says that has seen other tests: the log ratio of click rates from the difference of two headlines'
 /// words and features. It is judged only on tests that it has not seen; its penalty is chosen on every fifth test that it has.
 /// </summary>
-internal static class LearntRule
+public static class LearntRule
 {
     /// <summary>A feature of an editor weighs as much as a word that makes up this share of a headline.</summary>
     private const double FeatureScale = .3;
