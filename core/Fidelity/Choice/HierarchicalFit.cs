@@ -1,0 +1,54 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Statistics;
+
+namespace Twins.Core.Fidelity.Choice;
+
+/// <summary>What a hierarchical logit has learned: draws of the population and of each person from the posterior.</summary>
+public sealed class HierarchicalFit
+{
+    internal HierarchicalFit(IReadOnlyList<TasteDraw> draws, int people)
+    {
+        (Draws, People) = (draws, people);
+        var attributes = draws[0].Population.Mean.Length;
+        Population = new Population(
+            [.. Enumerable.Range(0, attributes).Select(k => draws.Average(d => d.Population.Mean[k]))],
+            (draws.Aggregate(Matrix<double>.Build.Dense(attributes, attributes), (sum, d) => sum + Matrix<double>.Build.DenseOfArray(d.Population.Covariance)) / draws.Count).ToArray());
+    }
+
+    internal IReadOnlyList<TasteDraw> Draws { get; }
+
+    public int People { get; }
+
+    /// <summary>Posterior means of μ and Σ: the prior for the MAP of these people or of new ones.</summary>
+    public Population Population { get; }
+
+    /// <summary>A person's tastes, K: the mean of their draws.</summary>
+    public double[] Utilities(int person) => [.. Population.Mean.Select((_, k) => Draws.Average(d => d.People[person][k]))];
+
+    /// <summary>
+    /// A person's choice probabilities among alternatives: P averaged over their draws, which is what the data say of the next
+    /// choice. Less sure of itself, and nearer the truth, than P at the mean or the top of the posterior.
+    /// </summary>
+    public double[] Shares(int person, IReadOnlyList<double[]> alternatives)
+    {
+        Assume.AtLeast(1, alternatives.Count, "alternatives");
+        var mean = new double[alternatives.Count];
+        var shares = new double[alternatives.Count];
+        foreach (var draw in Draws)
+        {
+            Softmax.Of(draw.People[person], alternatives, shares);
+            for (var j = 0; j < shares.Length; j++) mean[j] += shares[j] / Draws.Count;
+        }
+        return mean;
+    }
+
+    /// <summary>The central posterior interval of the population's mean taste for a column.</summary>
+    public Interval MeanInterval(int column, double confidence = .95)
+    {
+        Assume.Share(confidence, "confidence");
+        return Quantiles([.. Draws.Select(d => d.Population.Mean[column])], confidence);
+    }
+
+    internal static Interval Quantiles(double[] draws, double confidence) => new(
+        draws.QuantileCustom((1 - confidence) / 2, QuantileDefinition.R7), draws.QuantileCustom((1 + confidence) / 2, QuantileDefinition.R7));
+}
