@@ -25,6 +25,8 @@ public static class CarBenchmark
         var people = HierarchicalLogit.Fit(table, options);
         var loss = CarScores.Write(training, held, aggregate, people, options, @out);
         @out.WriteLine();
+        CarMarket.Write(aggregate, people, @out);
+        @out.WriteLine();
         @out.WriteLine($"Gate: individual log-loss at most {Gate}: {loss:0.000}, {(loss <= Gate ? "reached" : "missed")}.");
         return loss <= Gate ? 0 : 1;
     }

@@ -71,9 +71,6 @@ public sealed class ChoiceTable
         return [.. Enumerable.Range(0, People).Select(p => found[p].ToArray())];
     }
 
-    /// <summary>The same choices with other weights, one for each of this table's tasks.</summary>
-    internal ChoiceTable Reweighted(Func<int, double> weight) => new([.. tasks.Select((t, i) => t with { Weight = weight(i) })]);
-
     private void Check(ChoiceTask task)
     {
         Assume.AtLeast(2, task.Alternatives.Count, "alternatives in a choice");

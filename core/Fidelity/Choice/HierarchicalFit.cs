@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Random;
 using MathNet.Numerics.Statistics;
 
 namespace Twins.Core.Fidelity.Choice;
@@ -47,6 +48,50 @@ public sealed class HierarchicalFit
     {
         Assume.Share(confidence, "confidence");
         return Quantiles([.. Draws.Select(d => d.Population.Mean[column])], confidence);
+    }
+
+    /// <summary>
+    /// The weighted mean over people of something that follows from a taste, with a 95 % interval over draws of tastes, each
+    /// with its own resample of people.
+    /// </summary>
+    internal IReadOnlyList<(double Mean, Interval Interval)> Expect(Func<double[], double[]> statistic, double[]? weights, int seed)
+    {
+        weights ??= [.. Enumerable.Repeat(1.0, People)];
+        if (weights.Length != People) throw new AssumptionException($"{weights.Length} weights given for {People} people; they must pair up.");
+        Assume.Weights(weights);
+        var chance = new Xoshiro256StarStar(seed, threadSafe: false);
+        var drawn = new List<(double[] All, double[] Resampled)>();
+        foreach (var draw in Draws)
+        {
+            double[][] values = [.. draw.People.Select(statistic)];
+            drawn.Add((Mean(values, weights), Mean(values, Resampled(weights, chance))));
+        }
+        return [.. drawn[0].All.Select((_, k) => (drawn.Average(d => d.All[k]), Quantiles([.. drawn.Select(d => d.Resampled[k])], .95)))];
+    }
+
+    private static double[] Resampled(double[] weights, Random chance)
+    {
+        var drawn = new double[weights.Length];
+        do
+        {
+            Array.Clear(drawn);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                var person = chance.Next(weights.Length);
+                drawn[person] += weights[person];
+            }
+        }
+        while (drawn.Sum() <= 0);
+        return drawn;
+    }
+
+    private static double[] Mean(double[][] values, double[] weights)
+    {
+        var mean = new double[values[0].Length];
+        for (var i = 0; i < values.Length; i++)
+            for (var k = 0; k < mean.Length; k++) mean[k] += weights[i] * values[i][k];
+        var total = weights.Sum();
+        return [.. mean.Select(m => m / total)];
     }
 
     internal static Interval Quantiles(double[] draws, double confidence) => new(
