@@ -12,7 +12,7 @@ internal static class CarScores
         var tops = IndividualLogit.Fit(new ChoiceTable(training), people.Population);
         var individual = Holdout.Score(held, t => people.Shares(t.Person, t.Alternatives));
         @out.WriteLine($"{training.Count + held.Count:N0} choices of {people.People} people; {held.Count:N0} held out, the last {held.Count / people.People} of each. 95 % intervals by resampling people.");
-        @out.WriteLine($"Prior spread {options.Spread}, chosen on the last two training choices of each person among .03, .1, .3 and 1; seed {options.Seed}.");
+        @out.WriteLine($"Prior spread {options.Spread}, chosen on the last two training choices of each person among .03, .1, .3 and 1; seed {options.Seed}; largest split R̂ {people.LargestRHat:0.00}.");
         @out.WriteLine();
         @out.WriteLine("| model | hit rate | log-loss | reference hit / log-loss |");
         @out.WriteLine("| --- | --- | --- | --- |");

@@ -23,6 +23,14 @@ public sealed class HierarchicalFit
     /// <summary>Posterior means of μ and Σ: the prior for the MAP of these people or of new ones.</summary>
     public Population Population { get; }
 
+    /// <summary>
+    /// The largest split R̂ of the population's means and variances: above about 1.1 the chain has not settled, and more warm-up
+    /// and rounds are needed before its intervals mean much.
+    /// </summary>
+    public double LargestRHat => Population.Mean.Select((_, k) => Math.Max(
+        ChainHalves.RHat([.. Draws.Select(d => d.Population.Mean[k])]),
+        ChainHalves.RHat([.. Draws.Select(d => d.Population.Covariance[k, k])]))).Max();
+
     /// <summary>A person's tastes, K: the mean of their draws.</summary>
     public double[] Utilities(int person) => [.. Population.Mean.Select((_, k) => Draws.Average(d => d.People[person][k]))];
 

@@ -24,7 +24,7 @@ public static class HierarchicalLogit
         var without = Array.FindIndex(tasks, t => t.Length is 0);
         if (without >= 0) throw new AssumptionException($"Person {without} made no choice; number people without gaps, from 0.");
         var ranges = Ranges(table);
-        var chain = new TasteChain([.. tasks.Select(t => new ChoiceDifferences(table, t, ranges))], options);
+        var chain = new TasteChain([.. tasks.Select(t => new ChoiceDifferences(table, t, ranges))], Start(table, ranges), options);
         for (var round = 0; round < options.Warmup; round++) chain.Advance(adapt: true);
         var kept = new List<TasteDraw>(options.Kept);
         while (kept.Count < options.Kept)
@@ -33,6 +33,14 @@ public static class HierarchicalLogit
             kept.Add(chain.Draw(ranges));
         }
         return new HierarchicalFit(kept, tasks.Length);
+    }
+
+    /// <summary>One taste for all under a prior so wide that it only holds what the choices leave open.</summary>
+    private static Vector<double> Start(ChoiceTable table, Vector<double> ranges)
+    {
+        var precision = Matrix<double>.Build.DenseOfDiagonalVector(ranges.PointwiseMultiply(ranges) / 100);
+        var all = IndividualLogit.Climb(table, [.. Enumerable.Range(0, table.Tasks)], Vector<double>.Build.Dense(ranges.Count), precision);
+        return Vector<double>.Build.DenseOfArray(all.Utilities).PointwiseMultiply(ranges);
     }
 
     /// <summary>Highest minus lowest code of each column, the unit in which the prior speaks whatever the columns' units.</summary>

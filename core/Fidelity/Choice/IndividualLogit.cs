@@ -22,7 +22,7 @@ public sealed record IndividualLogit(double[] Utilities, double[,] Covariance)
         return [.. table.ByPerson().Select(tasks => Climb(table, tasks, mean, precision))];
     }
 
-    private static IndividualLogit Climb(ChoiceTable table, int[] tasks, Vector<double> mean, Matrix<double> precision)
+    internal static IndividualLogit Climb(ChoiceTable table, int[] tasks, Vector<double> mean, Matrix<double> precision)
     {
         var at = new Curvature(table);
         var beta = mean;

@@ -21,7 +21,7 @@ internal sealed class TasteChain
     private Vector<double> mean;
     private Matrix<double> covariance;
 
-    public TasteChain(ChoiceDifferences[] people, HierarchicalOptions options)
+    public TasteChain(ChoiceDifferences[] people, Vector<double> start, HierarchicalOptions options)
     {
         this.people = people;
         attributes = people[0].Attributes;
@@ -31,8 +31,9 @@ internal sealed class TasteChain
         steps = [.. Enumerable.Repeat(1.7 / Math.Sqrt(attributes), people.Length)];
         trial = new double[ChoiceDifferences.Padded(attributes)];
         whitened = new double[attributes];
-        tastes = Matrix<double>.Build.Dense(attributes, people.Length);
-        mean = Vector<double>.Build.Dense(attributes);
+        tastes = Matrix<double>.Build.Dense(attributes, people.Length, (k, _) => start[k]);
+        mean = start;
+        start.AsArray().CopyTo(trial, 0);
         covariance = Matrix<double>.Build.DenseIdentity(attributes);
         heights = [.. people.Select((p, i) => p.LogLikelihood(trial))];
     }
@@ -40,7 +41,6 @@ internal sealed class TasteChain
     public void Advance(bool adapt)
     {
         var root = covariance.Cholesky().Factor;
-        // The mean first, since it starts far off.
         mean = (tastes.RowSums() / people.Length) + (root * Normals() / Math.Sqrt(people.Length));
         covariance = InverseWishart.Sample(chance, freedom + people.Length, scale + Scatter());
         // Rounding leaves a hair of asymmetry, which the next factor would refuse.

@@ -38,6 +38,49 @@ public sealed class HierarchicalLogitTests
     }
 
     [Fact]
+    public void A_chain_that_was_stopped_at_once_says_that_it_has_not_settled()
+    {
+        var table = new ChoiceTable(new Choosers(3).Many(80, 10, Mean, [.8, 2, 1.5]));
+        Assert.InRange(HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1 }).LargestRHat, .99, 1.15);
+        Assert.True(HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 50, Kept = 40, Every = 1 }).LargestRHat > 1.2);
+    }
+
+    [Fact]
+    public void Too_few_people_people_without_choices_and_useless_options_are_refused()
+    {
+        var tasks = new Choosers(3).Many(12, 4, Mean, Deviations);
+        string Refusal(IEnumerable<ChoiceTask> t, HierarchicalOptions o) => Assert.Throws<AssumptionException>(() => HierarchicalLogit.Fit(new ChoiceTable([.. t]), o)).Message;
+        var options = new HierarchicalOptions { Seed = 1 };
+        Assert.Contains("people", Refusal(tasks.Where(t => t.Person < 9), options));
+        Assert.Contains("Person 3 made no choice", Refusal(tasks.Where(t => t.Person != 3), options));
+        Assert.Contains("spread", Refusal(tasks, options with { Spread = 0 }));
+        Assert.Contains("kept", Refusal(tasks, options with { Kept = 1 }));
+        Assert.Contains("Column 1 is the same", Refusal(tasks.Select(t => t with { Alternatives = [.. t.Alternatives.Select(a => new[] { a[0], 1 })] }), options));
+    }
+
+    [Fact]
+    public void The_prior_is_chosen_on_training_choices()
+    {
+        var tasks = new Choosers(6).Many(120, 8, [-.5, .5, 0], [.1, 2.5, 2.5]);
+        var options = new HierarchicalOptions { Seed = 1, Warmup = 400, Kept = 80, Every = 4 };
+        Assert.Equal(3, PriorSpread.Choose(tasks, [1e-4, 3], 2, options));
+        Assert.Throws<AssumptionException>(() => PriorSpread.Choose(tasks, [], 2, options));
+        Assert.Throws<AssumptionException>(() => PriorSpread.Choose(tasks, [.1], 8, options));
+    }
+
+    [Fact]
+    public void What_people_pay_is_found_person_by_person_and_those_who_do_not_mind_are_counted()
+    {
+        var fit = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(7).Many(200, 12, [-.6, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Spread = .3 });
+        var worth = PersonalWorth.Of(fit, 1, 0, 1);
+        Assert.InRange(1.5, worth.Interval.Low, worth.Interval.High);
+        Assert.InRange(worth.Insensitive, 0, .05);
+        var careless = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(8).Many(40, 8, [.2, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 60 });
+        Assert.Contains("do not mind", Assert.Throws<AssumptionException>(() => PersonalWorth.Of(careless, 1, 0, 1)).Message);
+        Assert.Throws<AssumptionException>(() => WillingnessToPay.Of(HierarchicalLogit.Fit(new ChoiceTable(new Choosers(9).Many(40, 8, [0, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 60 }), 1, 0));
+    }
+
+    [Fact]
     public void The_unit_of_a_column_does_not_matter()
     {
         var tasks = new Choosers(4).Many(60, 8, Mean, Deviations);
