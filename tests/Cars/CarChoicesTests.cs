@@ -15,7 +15,7 @@ public sealed class CarChoicesTests
         Assert.Equal(.646, all.HitRate, .0005);
         Assert.Equal(.814, all.LogLoss, .0005);
         // A shorter chain than the benchmark's, and the prior as it is where nobody chose one.
-        var people = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 1000, Kept = 250, Every = 4 });
+        var people = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 200, Every = 3 });
         var each = Holdout.Score(held, t => people.Shares(t.Person, t.Alternatives));
         TestContext.Current.TestOutputHelper?.WriteLine($"{each.HitRate:0.0000} {each.LogLoss:0.0000}");
         Assert.InRange(each.HitRate, .68, .75);

@@ -5,7 +5,8 @@ namespace Twins.Core.Fidelity.Choice;
 /// <summary>
 /// The hierarchical (mixed) logit: each person has tastes β_i ~ N(μ, Σ) and chooses by P = e^{x·β_i} / Σ e^{x·β_i}. Estimated
 /// by Gibbs sampling (Allenby and Rossi 1999; Train 2009, chapter 12): μ | β ~ N(β̄, Σ/n); Σ | β, μ ~ inverse Wishart with
-/// K + 3 + n degrees of freedom and scale (K + 3)·S₀ + Σ_i (β_i − μ)(β_i − μ)ᵀ; β_i by random-walk Metropolis steps.
+/// K + 3 + n degrees of freedom and scale (K + 3)·S₀ + Σ_i (β_i − μ)(β_i − μ)ᵀ; β_i by Hamiltonian steps. Between them all people move together
+/// with their mean and their spread (Yu and Meng 2011), since people with few choices would else hold both back.
 /// </summary>
 /// <remarks>
 /// Sampling is used in place of alternating MAP fits with Laplace covariances, since the latter overstates how far people
@@ -24,7 +25,8 @@ public static class HierarchicalLogit
         var without = Array.FindIndex(tasks, t => t.Length is 0);
         if (without >= 0) throw new AssumptionException($"Person {without} made no choice; number people without gaps, from 0.");
         var ranges = Ranges(table);
-        var chain = new TasteChain([.. tasks.Select(t => new ChoiceDifferences(table, t, ranges))], Start(table, ranges), options);
+        var (start, unsure) = Start(table, ranges);
+        var chain = new TasteChain([.. tasks.Select(t => new ChoiceDifferences(table, t, ranges))], start, unsure, options);
         for (var round = 0; round < options.Warmup; round++) chain.Advance(adapt: true);
         var kept = new List<TasteDraw>(options.Kept);
         while (kept.Count < options.Kept)
@@ -35,12 +37,12 @@ public static class HierarchicalLogit
         return new HierarchicalFit(kept, tasks.Length);
     }
 
-    /// <summary>One taste for all under a prior so wide that it only holds what the choices leave open.</summary>
-    private static Vector<double> Start(ChoiceTable table, Vector<double> ranges)
+    /// <summary>One taste for all under a prior so wide that it only holds what the choices leave open, in units of the ranges.</summary>
+    private static (Vector<double> Taste, Matrix<double> Unsure) Start(ChoiceTable table, Vector<double> ranges)
     {
-        var precision = Matrix<double>.Build.DenseOfDiagonalVector(ranges.PointwiseMultiply(ranges) / 100);
-        var all = IndividualLogit.Climb(table, [.. Enumerable.Range(0, table.Tasks)], Vector<double>.Build.Dense(ranges.Count), precision);
-        return Vector<double>.Build.DenseOfArray(all.Utilities).PointwiseMultiply(ranges);
+        var scale = Matrix<double>.Build.DenseOfDiagonalVector(ranges);
+        var all = IndividualLogit.Climb(table, [.. Enumerable.Range(0, table.Tasks)], Vector<double>.Build.Dense(ranges.Count), scale * scale / 100);
+        return (scale * Vector<double>.Build.DenseOfArray(all.Utilities), scale * Matrix<double>.Build.DenseOfArray(all.Covariance) * scale);
     }
 
     /// <summary>Highest minus lowest code of each column, the unit in which the prior speaks whatever the columns' units.</summary>

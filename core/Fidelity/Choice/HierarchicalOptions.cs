@@ -4,13 +4,13 @@ namespace Twins.Core.Fidelity.Choice;
 public sealed record HierarchicalOptions
 {
     /// <summary>Rounds before the chain is believed; step lengths adapt in them.</summary>
-    public int Warmup { get; init; } = 2000;
+    public int Warmup { get; init; } = 600;
 
     /// <summary>Rounds whose tastes are kept.</summary>
     public int Kept { get; init; } = 500;
 
     /// <summary>One round is kept of this many.</summary>
-    public int Every { get; init; } = 8;
+    public int Every { get; init; } = 4;
 
     /// <summary>
     /// The prior variance of tastes between people, in utility² from one end of a column to the other. Choose it on training

@@ -13,6 +13,8 @@ public static class KanoOrders
     {
         Assume.AtLeast(1, features, "features");
         IReadOnlyList<int[]> orders = features is 1 ? [[0]] : QuestionOrders.Of(features);
-        return [.. new[] { true, false }.SelectMany(first => orders.Select(o => o.Select(f => (f, first)).ToArray()))];
+        return [.. Versions(true), .. Versions(false)];
+
+        IEnumerable<(int, bool)[]> Versions(bool presentFirst) => orders.Select(o => o.Select(f => (f, presentFirst)).ToArray());
     }
 }
