@@ -8,6 +8,8 @@ public sealed class HierarchicalLogitTests
 {
     private static readonly double[] Mean = [-.6, .8, -.4];
     private static readonly double[] Deviations = [.35, .9, .6];
+    /// <summary>Enough for a few columns.</summary>
+    private static readonly HierarchicalOptions Short = new() { Seed = 1, Warmup = 200, Kept = 150, Every = 2 };
     private static readonly double[][] Products = [[2, 1, 0], [1, 0, 0], [4, 1, 1]];
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class HierarchicalLogitTests
         var choosers = new Choosers(1);
         double[][] tastes = [.. Enumerable.Range(0, 300).Select(_ => choosers.Tastes(Mean, Deviations))];
         var table = new ChoiceTable([.. tastes.SelectMany((b, p) => choosers.Choose(p, b, 12))]);
-        var fit = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 2 });
+        var fit = HierarchicalLogit.Fit(table, Short);
         var tops = IndividualLogit.Fit(table, fit.Population);
         for (var k = 0; k < Mean.Length; k++)
         {
@@ -31,9 +33,9 @@ public sealed class HierarchicalLogitTests
     public void The_same_seed_gives_the_same_tastes_and_another_seed_nearly_the_same()
     {
         var table = new ChoiceTable(new Choosers(3).Many(80, 10, Mean, Deviations));
-        var one = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1 });
-        Assert.Equal(one.Utilities(5), HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1 }).Utilities(5));
-        var other = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 9 });
+        var one = HierarchicalLogit.Fit(table, Short);
+        Assert.Equal(one.Utilities(5), HierarchicalLogit.Fit(table, Short).Utilities(5));
+        var other = HierarchicalLogit.Fit(table, Short with { Seed = 9 });
         for (var k = 0; k < Mean.Length; k++) Assert.Equal(one.Population.Mean[k], other.Population.Mean[k], .1);
     }
 
@@ -41,7 +43,7 @@ public sealed class HierarchicalLogitTests
     public void A_chain_that_was_stopped_at_once_is_seen_to_have_settled_less()
     {
         var table = new ChoiceTable(new Choosers(3).Many(80, 10, Mean, [.8, 2, 1.5]));
-        var settled = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1 }).LargestRHat;
+        var settled = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 300, Every = 3 }).LargestRHat;
         Assert.InRange(settled, .99, 1.1);
         Assert.True(HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 50, Kept = 40, Every = 1 }).LargestRHat > settled + .02);
     }
@@ -63,7 +65,7 @@ public sealed class HierarchicalLogitTests
     public void The_prior_is_chosen_on_training_choices()
     {
         var tasks = new Choosers(6).Many(120, 8, [-.5, .5, 0], [.1, 2.5, 2.5]);
-        var options = new HierarchicalOptions { Seed = 1, Warmup = 400, Kept = 80, Every = 4 };
+        var options = Short with { Kept = 80 };
         Assert.Equal(3, PriorSpread.Choose(tasks, [1e-4, 3], 2, options));
         Assert.Throws<AssumptionException>(() => PriorSpread.Choose(tasks, [], 2, options));
         Assert.Throws<AssumptionException>(() => PriorSpread.Choose(tasks, [.1], 8, options));
@@ -72,21 +74,21 @@ public sealed class HierarchicalLogitTests
     [Fact]
     public void What_people_pay_is_found_person_by_person_and_those_who_do_not_mind_are_counted()
     {
-        var fit = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(7).Many(200, 12, [-.6, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Spread = .3 });
+        var fit = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(7).Many(200, 12, [-.6, .9], [.1, .1])), Short with { Spread = .3 });
         var worth = PersonalWorth.Of(fit, 1, 0, 1);
         Assert.InRange(1.5, worth.Interval.Low, worth.Interval.High);
         Assert.InRange(worth.Insensitive, 0, .05);
-        var careless = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(8).Many(40, 8, [.2, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 60 });
+        var careless = HierarchicalLogit.Fit(new ChoiceTable(new Choosers(8).Many(40, 8, [.2, .9], [.1, .1])), Short with { Kept = 60 });
         Assert.Contains("do not mind", Assert.Throws<AssumptionException>(() => PersonalWorth.Of(careless, 1, 0, 1)).Message);
-        Assert.Throws<AssumptionException>(() => WillingnessToPay.Of(HierarchicalLogit.Fit(new ChoiceTable(new Choosers(9).Many(40, 8, [0, .9], [.1, .1])), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 60 }), 1, 0));
+        Assert.Throws<AssumptionException>(() => WillingnessToPay.Of(HierarchicalLogit.Fit(new ChoiceTable(new Choosers(9).Many(40, 8, [0, .9], [.1, .1])), Short with { Kept = 60 }), 1, 0));
     }
 
     [Fact]
     public void The_unit_of_a_column_does_not_matter()
     {
         var tasks = new Choosers(4).Many(60, 8, Mean, Deviations);
-        var plain = HierarchicalLogit.Fit(new ChoiceTable(tasks), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 50 });
-        var cents = HierarchicalLogit.Fit(new ChoiceTable([.. tasks.Select(t => t with { Alternatives = [.. t.Alternatives.Select(a => new[] { a[0] * 128, a[1], a[2] })] })]), new HierarchicalOptions { Seed = 1, Warmup = 300, Kept = 50 });
+        var plain = HierarchicalLogit.Fit(new ChoiceTable(tasks), Short with { Kept = 50 });
+        var cents = HierarchicalLogit.Fit(new ChoiceTable([.. tasks.Select(t => t with { Alternatives = [.. t.Alternatives.Select(a => new[] { a[0] * 128, a[1], a[2] })] })]), Short with { Kept = 50 });
         Assert.Equal(plain.Population.Mean[0], cents.Population.Mean[0] * 128, 1e-9);
         Assert.Equal(plain.Population.Covariance[0, 1], cents.Population.Covariance[0, 1] * 128, 1e-9);
     }
@@ -102,7 +104,7 @@ public sealed class HierarchicalLogitTests
         Parallel.For(0, Studies, study =>
         {
             var table = new ChoiceTable(new Choosers(study + 50).Many(40, 8, Mean, Deviations));
-            var fit = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = study, Warmup = 200, Kept = 200, Every = 2, Spread = 1 });
+            var fit = HierarchicalLogit.Fit(table, Short with { Seed = study, Kept = 200, Spread = 1 });
             var shares = MarketShares.Of(fit, Products, ShareRule.Preference, study);
             var firsts = MarketShares.Of(fit, Products, ShareRule.FirstChoice, study);
             var worth = WillingnessToPay.Of(fit, 1, 0).Interval;

@@ -50,7 +50,7 @@ public sealed class MarketSharesTests
         var choosers = new Choosers(2);
         // The first half loves what the second half avoids.
         var table = new ChoiceTable([.. Enumerable.Range(0, 40).SelectMany(p => choosers.Choose(p, [-.3, p < 20 ? 2 : -2], 10))]);
-        var fit = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 500, Kept = 100, Spread = 1 });
+        var fit = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 200, Kept = 100, Every = 2, Spread = 1 });
         double[][] two = [[3, 1], [3, 0]];
         double Share(double[]? weights) => MarketShares.Of(fit, two, ShareRule.Preference, 1, weights)[0].Mean;
         Assert.InRange(Share(null), .4, .6);

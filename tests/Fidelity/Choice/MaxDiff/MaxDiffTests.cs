@@ -57,7 +57,7 @@ public sealed class MaxDiffTests
     public void Utilities_are_recovered_for_all_and_for_each()
     {
         var table = new ChoiceTable(MaxDiffLogit.Choices(new Judges(2).Judge(250, 12, Utilities, .8), 6));
-        var each = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 600, Kept = 150, Spread = 1 });
+        var each = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 200, Kept = 100, Every = 2, Spread = 1 });
         var found = MaxDiffLogit.Utilities(each.Population.Mean);
         for (var i = 0; i < 6; i++) Assert.Equal(Utilities[i], found[i], .25);
         Assert.Equal(100, MaxDiffLogit.Shares(each, 1).Sum(s => s.Share), 1e-6);
