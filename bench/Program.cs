@@ -1,4 +1,5 @@
 using Twins.Bench.Batching;
+using Twins.Bench.Cars;
 using Twins.Bench.Headlines;
 using Twins.Bench.Ingest;
 using Twins.Bench.Loopback;
@@ -24,11 +25,12 @@ return args switch
     ["ev5", .. var rest] => HeadlineBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["resamples", .. var rest] => ResampleBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev1", .. var rest] => SurveyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
+    ["ev4", .. var rest] => CarBenchmark.Run(rest, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev4 [cars_us_conjoint.csv] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
     return 2;
 }
