@@ -2,6 +2,7 @@ using Twins.Bench.Batching;
 using Twins.Bench.Headlines;
 using Twins.Bench.Ingest;
 using Twins.Bench.Loopback;
+using Twins.Bench.MegaStudy;
 using Twins.Bench.Populations;
 using Twins.Bench.Recall;
 using Twins.Bench.Resamples;
@@ -24,11 +25,12 @@ return args switch
     ["ev5", .. var rest] => HeadlineBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["resamples", .. var rest] => ResampleBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev1", .. var rest] => SurveyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
+    ["ev3", .. var rest] => MegaStudyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev3 [mega-study folder] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
     return 2;
 }
