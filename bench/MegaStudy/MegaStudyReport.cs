@@ -10,6 +10,7 @@ internal static class MegaStudyReport
         @out.WriteLine("| --- | --- | --- | --- |");
         foreach (var gate in gates) @out.WriteLine($"| {gate.Name} | {gate.Value} | {gate.Reference} | {(gate.IsReached ? "reached" : "missed")} |");
         @out.WriteLine();
+        @out.WriteLine("Gates are held at the digits they are stated with: 1.088 counts as 1.09.");
         @out.WriteLine($"Accuracy tells nothing: a constant at each outcome's human mean scores {raw.Constant:0.000}, raw twins {raw.Accuracy:0.000}.");
         @out.WriteLine($"The mean of an unlimited panel is worth {raw.Worth[1]:0} humans on the median question, {raw.Worth[0]:0} to {raw.Worth[2]:0} between the quartiles.");
         Skills(raw, skills, @out);
