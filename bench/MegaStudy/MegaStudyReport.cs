@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity;
+
 namespace Twins.Bench.MegaStudy;
 
 internal static class MegaStudyReport
@@ -22,12 +24,12 @@ internal static class MegaStudyReport
         @out.WriteLine();
         @out.WriteLine("## Individual skill 1 − MSE / Var(human)");
         @out.WriteLine();
-        @out.WriteLine("Five folds over people, mean of ten splits with the least and the most in brackets. 0 is a constant at the true human mean, which nobody knows beforehand; the honest baseline is the labels' mean.");
+        @out.WriteLine("Five folds over people, mean of ten splits with the least and the most in brackets. 0 is a constant at the true human mean, which nobody knows beforehand; the honest baseline is the labels' mean. The interval is of the first split, from 1,000 bootstraps of whole people, given what was learnt.");
         @out.WriteLine();
-        @out.WriteLine("| labels per outcome | raw twins | labels' mean for all | least squares | shrunk affine | reference | r of shrunk |");
-        @out.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        @out.WriteLine("| labels per outcome | raw twins | labels' mean for all | least squares | shrunk affine | its 95 % interval over people | reference | r of shrunk |");
+        @out.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var (labels, splits) in skills)
-            @out.WriteLine($"| {labels} | {raw.Skill:+0.000;-0.000} | {Spread(splits, s => s.Constant)} | {Spread(splits, s => s.LeastSquares)} | **{Spread(splits, s => s.Shrunk)}** | {Known(labels)} | {splits.Average(s => s.Correlation):0.000} |");
+            @out.WriteLine($"| {labels} | {raw.Skill:+0.000;-0.000} | {Spread(splits, s => s.Constant)} | {Spread(splits, s => s.LeastSquares)} | **{Spread(splits, s => s.Shrunk)}** | {Show(splits[0].People)} | {Known(labels)} | {splits.Average(s => s.Correlation):0.000} |");
     }
 
     private static void Means(Dictionary<int, RectifiedTrial> means, TextWriter @out)
@@ -46,6 +48,8 @@ internal static class MegaStudyReport
 
     private static string Spread(SkillTrial[] splits, Func<SkillTrial, double> figure) =>
         $"{splits.Average(figure):+0.000;-0.000} ({splits.Min(figure):+0.000;-0.000} to {splits.Max(figure):+0.000;-0.000})";
+
+    private static string Show(Interval? interval) => interval is { } i ? $"{i.Low:+0.000;-0.000} to {i.High:+0.000;-0.000}" : "";
 
     private static string Known(int labels) => labels switch { 50 => "+0.03", 100 => "+0.05", _ => "" };
 

@@ -1,5 +1,7 @@
+using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Accuracy;
 using Twins.Core.Fidelity.Calibration;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Bench.MegaStudy;
 
@@ -10,15 +12,16 @@ namespace Twins.Bench.MegaStudy;
 /// <param name="Shrunk">Shrunk affine calibration.</param>
 /// <param name="LeastSquares">The same without shrinkage.</param>
 /// <param name="Constant">The labels' mean for everybody.</param>
-/// <param name="Correlation">Between people and shrunk predictions, through Fisher's z.</param>
-public sealed record SkillTrial(double Shrunk, double LeastSquares, double Constant, double Correlation)
+/// <param name="People">95 % interval of the shrunk skill over resampled people, given what was learnt; null where it was not asked for.</param>
+/// <param name="Correlation">Between people and shrunk predictions, through Fisher's z; 0 where all predictions are the same.</param>
+public sealed record SkillTrial(double Shrunk, double LeastSquares, double Constant, double Correlation, Interval? People)
 {
     private const int Folds = 5;
 
     /// <summary>Knows so little that least squares is left as it is.</summary>
     private static readonly CorrelationPrior Vague = new(0, 1e3);
 
-    public static SkillTrial Run(MegaStudyTable table, int labels, int seed)
+    public static SkillTrial Run(MegaStudyTable table, int labels, int seed, int draws = 0)
     {
         PeopleSplit folds = new(seed), order = new(seed + 1_000_000);
         int[] fold = [.. table.People.Select(p => folds.Fold(p, Folds))];
@@ -35,7 +38,8 @@ public sealed record SkillTrial(double Shrunk, double LeastSquares, double Const
                 foreach (var i in judged) (shrunk[k][i], squares[k][i], constant[k][i]) = (fits[k].Shrunk.Apply(twin[i]), fits[k].Squares.Apply(twin[i]), fits[k].Mean);
             }
         }
-        return new SkillTrial(Skill(table, shrunk), Skill(table, squares), Skill(table, constant), Correlations.FisherMean([.. table.Outcomes.Select((o, k) => PairedSums.Of(o.Human, shrunk[k]).Correlation ?? 0)]));
+        var found = Sums(table, shrunk);
+        return new SkillTrial(Skill(found), Skill(Sums(table, squares)), Skill(Sums(table, constant)), Correlations.FisherMean([.. found.Select(s => s.Correlation ?? 0)]), draws > 0 ? OverPeople(table, shrunk, draws, seed) : null);
     }
 
     private static OutcomeFit[] Fits(MegaStudyTable table, int[][] labelled)
@@ -47,9 +51,14 @@ public sealed record SkillTrial(double Shrunk, double LeastSquares, double Const
 
     private static double[][] Empty(MegaStudyTable table) => [.. table.Outcomes.Select(_ => new double[table.People.Count])];
 
-    /// <summary>Mean over outcomes; whoever has no twin answer has no prediction and takes no part, whatever the rule.</summary>
-    private static double Skill(MegaStudyTable table, double[][] predicted) =>
-        table.Outcomes.Select((o, k) => PairedSums.Of(o.Human, [.. predicted[k].Select((p, i) => o.IsWhole(i) ? p : double.NaN)]).Skill!.Value).Average();
+    /// <summary>Whoever has no twin answer has no prediction and takes no part, whatever the rule.</summary>
+    private static PairedSums[] Sums(MegaStudyTable table, double[][] predicted) =>
+        [.. table.Outcomes.Select((o, k) => PairedSums.Of(o.Human, [.. predicted[k].Select((p, i) => o.IsWhole(i) ? p : double.NaN)]))];
+
+    private static double Skill(IEnumerable<PairedSums> outcomes) => outcomes.Average(s => s.Skill!.Value);
+
+    private static Interval? OverPeople(MegaStudyTable table, double[][] predicted, int draws, int seed) =>
+        PairedBootstrap.Draw(new PairedOutcomes([.. table.Outcomes.Select(o => o.Human)], predicted), draws, seed).Interval(outcomes => Skill(outcomes));
 
     private sealed record OutcomeFit(AffineCalibration Shrunk, AffineCalibration Squares, double Mean);
 }

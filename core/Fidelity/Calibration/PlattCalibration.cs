@@ -1,5 +1,6 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using Twins.Core.Fidelity.Probabilities;
 
 namespace Twins.Core.Fidelity.Calibration;
 
@@ -21,7 +22,7 @@ public readonly record struct PlattCalibration(double Slope, double Offset, int 
     /// <exception cref="AssumptionException">Too few labels, one kind of outcome only, or probabilities that are all alike.</exception>
     public static PlattCalibration Fit(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> outcomes)
     {
-        if (probabilities.Length != outcomes.Length) throw new AssumptionException($"{probabilities.Length} probabilities and {outcomes.Length} outcomes given; they must pair up.");
+        ForecastBin.Check(probabilities, outcomes);
         Assume.AtLeast(Fewest, outcomes.Length, "labels");
         int happened = outcomes.Count(true), not = outcomes.Count(false);
         Assume.AtLeast(FewestOfEach, Math.Min(happened, not), "labels of the rarer outcome");
