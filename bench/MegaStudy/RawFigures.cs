@@ -22,7 +22,7 @@ public sealed record RawFigures(double Correlation, double Accuracy, double Spre
             sums.Average(s => s.Sums.SpreadRatio < 1 ? 1.0 : 0),
             sums.Average(s => s.Sums.Skill!.Value),
             table.Outcomes.Average(ConstantAccuracy),
-            [.. new[] { .25, .5, .75 }.Select(q => worth.QuantileCustom(q, QuantileDefinition.R7))]);
+            [.. Enumerable.Range(1, 3).Select(quarter => worth.QuantileCustom(quarter / 4.0, QuantileDefinition.R7))]);
     }
 
     private static double ConstantAccuracy(OutcomeAnswers outcome)

@@ -30,9 +30,9 @@ public sealed class AffineCalibrationTests
     public void More_labels_are_shrunk_less()
     {
         var (human, twin) = Shape.All["normal"].Draw(2000, .7, new Random(1));
-        var few = AffineCalibration.Fit(human[..20], twin[..20], CorrelationPrior.MegaStudy);
+        var few = AffineCalibration.Fit(human.AsSpan(..20), twin.AsSpan(..20), CorrelationPrior.MegaStudy);
         var many = AffineCalibration.Fit(human, twin, CorrelationPrior.MegaStudy);
-        Assert.InRange(few.Correlation, Math.Tanh(.228), PairedSums.Of(human[..20], twin[..20]).Correlation!.Value);
+        Assert.InRange(few.Correlation, Math.Tanh(.228), PairedSums.Of(human.AsSpan(..20), twin.AsSpan(..20)).Correlation!.Value);
         Assert.Equal(PairedSums.Of(human, twin).Correlation!.Value, many.Correlation, .01);
     }
 
@@ -75,7 +75,7 @@ public sealed class AffineCalibrationTests
         double[] constant = [.. Enumerable.Repeat(3.0, 12)], varied = [.. Enumerable.Range(0, 12).Select(i => (double)(i % 5))];
         Assert.Equal((varied.Average(), 0.0), Line(AffineCalibration.Fit(varied, constant, CorrelationPrior.MegaStudy)));
         Assert.Equal((3.0, 0.0), Line(AffineCalibration.Fit(constant, varied, CorrelationPrior.MegaStudy)));
-        Assert.Throws<AssumptionException>(() => AffineCalibration.Fit(varied[..9], varied[..9], CorrelationPrior.MegaStudy));
+        Assert.Throws<AssumptionException>(() => AffineCalibration.Fit(varied.AsSpan(..9), varied.AsSpan(..9), CorrelationPrior.MegaStudy));
         Assert.Throws<AssumptionException>(() => CorrelationPrior.Of([.. Enumerable.Repeat(PairedSums.Of(varied, constant), 9)]));
         double[] gappy = [double.NaN, .. varied];
         Assert.Equal(12, AffineCalibration.Fit(gappy, [1, .. varied], CorrelationPrior.MegaStudy).Labels);

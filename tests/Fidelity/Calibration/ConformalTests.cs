@@ -18,7 +18,7 @@ public sealed class ConformalTests
         Assert.Equal(18, ConformalThreshold.Of(scores, .1).Value);
         Assert.Equal(10, ConformalThreshold.Of(scores, .5).Value);
         Assert.Equal((19, 9, 99), (ConformalThreshold.Fewest(.05), ConformalThreshold.Fewest(.1), ConformalThreshold.Fewest(.01)));
-        Assert.Contains("at least 19", Assert.Throws<AssumptionException>(() => ConformalThreshold.Of(scores[..18], .05)).Message);
+        Assert.Contains("at least 19", Assert.Throws<AssumptionException>(() => ConformalThreshold.Of(scores.AsSpan(..18), .05)).Message);
         Assert.Throws<AssumptionException>(() => ConformalThreshold.Of([double.NaN, .. scores], .05));
         Assert.Throws<AssumptionException>(() => ConformalThreshold.Of(scores, 0));
     }
@@ -35,7 +35,7 @@ public sealed class ConformalTests
             // 59 labels: ⌈60 × .95⌉ = 57 of 60, exactly 95 %. The twins are off by a whole point.
             var (human, twin) = Shape.All[name].Draw(60, .4, chance);
             double[] scores = [.. Enumerable.Range(0, 60).Select(i => ResidualScore.Of(human[i], twin[i] + 1))];
-            var interval = ResidualScore.Around(twin[59] + 1, ConformalThreshold.Of(scores[..59], .05).Value);
+            var interval = ResidualScore.Around(twin[59] + 1, ConformalThreshold.Of(scores.AsSpan(..59), .05).Value);
             if (interval.Low <= human[59] && human[59] <= interval.High) held++;
         }
         // Ties on a coarse scale can only add to it.
@@ -136,7 +136,7 @@ public sealed class ConformalTests
             int[] people = [.. Enumerable.Range(0, outcome.Human.Length).Where(i => !double.IsNaN(outcome.Human[i] + outcome.Twin[i])).OrderBy(i => new PeopleSplit(2).Place($"{i}"))];
             double[] human = [.. people.Select(i => outcome.Human[i])], twin = [.. people.Select(i => outcome.Twin[i])];
             // Fifty people to calibrate, 59 others for the threshold, the rest to judge.
-            var fit = AffineCalibration.Fit(human[..50], twin[..50], CorrelationPrior.MegaStudy);
+            var fit = AffineCalibration.Fit(human.AsSpan(..50), twin.AsSpan(..50), CorrelationPrior.MegaStudy);
             var threshold = ConformalThreshold.Of([.. Enumerable.Range(50, 59).Select(i => ResidualScore.Of(human[i], fit.Apply(twin[i])))], .05).Value;
             held.Add(Enumerable.Range(109, human.Length - 109).Average(i => ResidualScore.Of(human[i], fit.Apply(twin[i])) <= threshold ? 1.0 : 0));
         }

@@ -60,7 +60,7 @@ public sealed class ProbabilityCalibrationTests
         double[] p = [.. Enumerable.Range(0, 40).Select(i => (i + .5) / 40)];
         Assert.Contains("rarer outcome", Assert.Throws<AssumptionException>(() => PlattCalibration.Fit(p, new bool[40])).Message);
         bool[] mixed = [.. p.Select(x => x > .6)];
-        Assert.Throws<AssumptionException>(() => PlattCalibration.Fit(p[..29], mixed[..29]));
+        Assert.Throws<AssumptionException>(() => PlattCalibration.Fit(p.AsSpan(..29), mixed.AsSpan(..29)));
         Assert.Throws<AssumptionException>(() => PlattCalibration.Fit([.. p.Select(_ => .3)], mixed));
         Assert.Throws<AssumptionException>(() => PlattCalibration.Fit([double.NaN, .. p[1..]], mixed));
         Assert.Throws<AssumptionException>(() => PlattCalibration.Fit(p, mixed).Apply(1.01));
@@ -96,11 +96,11 @@ public sealed class ProbabilityCalibrationTests
     {
         double[] x = [.. Enumerable.Range(0, 1000).Select(i => i / 1000.0)];
         Assert.False(IsotonicCalibration.Fit(x, x).IsThin);
-        Assert.True(IsotonicCalibration.Fit(x[..999], x[..999]).IsThin);
-        Assert.Contains("at least 200", Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(x[..199], x[..199])).Message);
+        Assert.True(IsotonicCalibration.Fit(x.AsSpan(..999), x.AsSpan(..999)).IsThin);
+        Assert.Contains("at least 200", Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(x.AsSpan(..199), x.AsSpan(..199))).Message);
         Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(x, x, new double[1000]));
         Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(x, x, [.. x.Select((_, i) => i < 150 ? 1.0 : 0)]));
-        Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(new double[300], x[..300]));
+        Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(new double[300], x.AsSpan(..300)));
         Assert.Throws<AssumptionException>(() => IsotonicCalibration.Fit(x, x).Apply(double.NaN));
     }
 

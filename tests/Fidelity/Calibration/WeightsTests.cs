@@ -117,9 +117,9 @@ public sealed class WeightsTests
         Assert.Equal(3, found.Value);
         Assert.Equal([3, 2.5, null, null], found.GroupMeans);
         Assert.Throws<AssumptionException>(() => PostStratifiedMean.Of(groups, answers, [.5, .5]));
-        Assert.Throws<AssumptionException>(() => PostStratifiedMean.Of(groups[..5], [4, 4, 4, 4, 4], [1]));
-        Assert.Throws<AssumptionException>(() => PostStratifiedMean.Of(groups[..5], [4, 4, 4, 4, double.PositiveInfinity], [1]));
-        var nobody = PostStratifiedMean.Of(groups[..5], [0, 0, 0, 0, 0], [1]);
+        Assert.Throws<AssumptionException>(() => PostStratifiedMean.Of(groups.AsSpan(..5), [4, 4, 4, 4, 4], [1]));
+        Assert.Throws<AssumptionException>(() => PostStratifiedMean.Of(groups.AsSpan(..5), [4, 4, 4, 4, double.PositiveInfinity], [1]));
+        var nobody = PostStratifiedMean.Of(groups.AsSpan(..5), [0, 0, 0, 0, 0], [1]);
         Assert.Equal((0.0, 0.0), (nobody.Value, nobody.StandardError));
         Assert.InRange(nobody.Interval.High, .3, .65);
     }
