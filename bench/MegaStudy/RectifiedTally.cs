@@ -23,13 +23,16 @@ internal sealed class RectifiedTally(OutcomeAnswers outcome)
     public double Realised => classicalErrors / rectifiedErrors;
 
     /// <summary>The first people of the queue who answered give labels, all others do not.</summary>
-    public RectifiedSample Sample(int[] queue, int labels) => Of([.. queue.Where(outcome.IsWhole)], labels);
+    public RectifiedSample Sample(int[] queue, int labels) => Of(Array.FindAll(queue, outcome.IsWhole), labels);
 
     /// <summary>As many people as answered, each drawn from all of them.</summary>
-    public RectifiedSample Redrawn(int labels, Random chance) => Of([.. everybody.Select(_ => everybody[chance.Next(everybody.Length)])], labels);
+    public RectifiedSample Redrawn(int labels, Random chance) => Of(Array.ConvertAll(everybody, _ => everybody[chance.Next(everybody.Length)]), labels);
 
-    private RectifiedSample Of(int[] people, int labels) => new(
-        [.. people.Take(labels).Select(i => outcome.Human[i])], [.. people.Take(labels).Select(i => outcome.Twin[i])], [.. people.Skip(labels).Select(i => outcome.Twin[i])]);
+    private RectifiedSample Of(int[] people, int labels)
+    {
+        double[] twin = Array.ConvertAll(people, i => outcome.Twin[i]);
+        return new RectifiedSample(Array.ConvertAll(people[..labels], i => outcome.Human[i]), twin[..labels], twin[labels..]);
+    }
 
     public void Add(RectifiedMean mean)
     {

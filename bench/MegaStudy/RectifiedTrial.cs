@@ -13,10 +13,10 @@ namespace Twins.Bench.MegaStudy;
 /// <param name="Realised">Mean over outcomes of the labels' mean squared error over PPI++'s: what is really gained.</param>
 public sealed record RectifiedTrial(double Coverage, double Small, double Refused, double Reported, double Alike, double Realised)
 {
-    private const int Rounds = 200;
+    private const int Rounds = 100;
 
     /// <summary>Rounds that are also bootstrapped.</summary>
-    private const int Bootstrapped = 20;
+    private const int Bootstrapped = 10;
 
     private const int Draws = 999;
 

@@ -10,6 +10,9 @@ namespace Twins.Core.Fidelity.Calibration;
 /// <param name="Spread">var(f, g) of the same, over n + N − 1.</param>
 internal sealed record TwinPool(double Mean, double Variance, int Count, double Everybody, double Spread)
 {
-    public static TwinPool Of(double[] twin, double[] others, double origin) =>
-        new(others.Mean() - origin, others.PopulationVariance(), others.Length, twin.Concat(others).Mean() - origin, twin.Concat(others).Variance());
+    public static TwinPool Of(double[] twin, double[] others, double origin)
+    {
+        double[] everybody = [.. twin, .. others];
+        return new TwinPool(others.Mean() - origin, others.PopulationVariance(), others.Length, everybody.Mean() - origin, everybody.Variance());
+    }
 }

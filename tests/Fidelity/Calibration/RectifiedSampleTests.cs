@@ -37,7 +37,7 @@ public sealed class RectifiedSampleTests
                 refused++;
                 continue;
             }
-            var interval = new RectifiedSample(human[..labels], twin[..labels], twin[labels..]).Interval(499, study);
+            var interval = new RectifiedSample(human[..labels], twin[..labels], twin[labels..]).Interval(299, study);
             if (interval.Low <= shape.Mean && shape.Mean <= interval.High) held++;
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{name} {labels} {held / (double)(Studies - refused):0.0000}, refused {refused}");
