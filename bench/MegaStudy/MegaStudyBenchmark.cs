@@ -17,7 +17,7 @@ public static class MegaStudyBenchmark
     {
         try
         {
-            var table = MegaStudyTable.Read(folder ?? MegaStudyFolder.Find());
+            var table = MegaStudyTable.Read(folder ?? SharedData.Find("megastudy"));
             var raw = RawFigures.Of(table);
             var skills = Sizes.ToDictionary(n => n, n => Enumerable.Range(Seed, Splits).Select(seed => SkillTrial.Run(table, n, seed, n is Stated && seed is Seed ? Draws : 0)).ToArray());
             var means = Sizes.ToDictionary(n => n, n => RectifiedTrial.Run(table, n, Seed));

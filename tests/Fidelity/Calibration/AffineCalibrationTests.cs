@@ -1,6 +1,7 @@
 using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Accuracy;
 using Twins.Core.Fidelity.Calibration;
+using Twins.Tests.Fidelity.Accuracy;
 
 namespace Twins.Tests.Fidelity.Calibration;
 
@@ -59,6 +60,14 @@ public sealed class AffineCalibrationTests
         Assert.Equal(known.Number("variance"), prior.Spread * prior.Spread, 1e-9);
 
         static PairedSums WithCorrelation(double r, double n) => new(n, 0, 0, n, n, r * n, 0, 0);
+    }
+
+    [Fact]
+    public void The_prior_for_a_first_outcome_is_that_of_the_mega_study()
+    {
+        var found = CorrelationPrior.Of([.. MegaStudy.Read().Values.Select(o => PairedSums.Of(o.Human, o.Twin))]);
+        Assert.Equal(found.Mean, CorrelationPrior.MegaStudy.Mean, .005);
+        Assert.Equal(found.Spread, CorrelationPrior.MegaStudy.Spread, .005);
     }
 
     [Fact]
