@@ -13,8 +13,8 @@ public readonly record struct CorrelationPrior(double Mean, double Spread)
     /// <summary>Against r = ±1, which a handful of coarse answers may reach: |atanh r| counts as 3 at most, r = .995.</summary>
     private const double LargestZ = 3;
 
-    /// <summary>For a first outcome that has no others beside it: 163 outcomes of the Twin-2K-500 mega-study (r about .22, from −.13 to .52 in nineteen of twenty).</summary>
-    public static CorrelationPrior MegaStudy { get; } = new(.228, .18);
+    /// <summary>For a first outcome that has no others beside it: 163 outcomes of the Twin-2K-500 mega-study (r about .22, from −.10 to .51 in nineteen of twenty).</summary>
+    public static CorrelationPrior MegaStudy { get; } = new(.228, .168);
 
     /// <summary>
     /// Empirical Bayes by moments (DerSimonian and Laird 1986) with weights w_k = n_k − 3: Q = Σ w (z − z̄)²,
