@@ -3,6 +3,7 @@ using Twins.Bench.Cars;
 using Twins.Bench.Headlines;
 using Twins.Bench.Ingest;
 using Twins.Bench.Loopback;
+using Twins.Bench.MegaStudy;
 using Twins.Bench.Populations;
 using Twins.Bench.Recall;
 using Twins.Bench.Resamples;
@@ -22,15 +23,16 @@ return args switch
     ["batch", var lines] => await BatchBenchmark.RunAsync(int.Parse(lines)),
     ["populations", var file, .. var rest] => PopulationBenchmark.Run(file, rest is [var size] ? int.Parse(size) : 10_000),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
-    ["ev5", .. var rest] => HeadlineBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["resamples", .. var rest] => ResampleBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev1", .. var rest] => SurveyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
+    ["ev3", .. var rest] => MegaStudyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev4", .. var rest] => CarBenchmark.Run(rest, Console.Out),
+    ["ev5", .. var rest] => HeadlineBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev4 [cars_us_conjoint.csv] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
+    Console.Error.WriteLine("usage: bench throughput [--quick] | scaleout <twins-functions.dll> | talks <twins-functions.dll> [first] [many] [killed] | batch <lines> | resamples [mega-study folder] | ev1 [food_world_cup.csv] | ev3 [mega-study folder] | ev4 [cars_us_conjoint.csv] | ev5 [headline_pairs.csv] | populations <file.population.yaml> [size] | recall [<items>] [<questions.csv>] | ingest [<megabytes> [build]] | loopback [options]");
     return 2;
 }

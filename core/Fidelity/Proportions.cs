@@ -23,4 +23,20 @@ public static class Proportions
         var scale = 1 + z * z / units;
         return new Interval(Math.Max(0, (centre - half) / scale), Math.Min(1, (centre + half) / scale));
     }
+
+    /// <summary>
+    /// The exact one-sided upper bound of a share (Clopper and Pearson 1934), the 1 − α quantile of Beta(k + 1, n − k): the
+    /// share at which k or fewer of n have probability α. It is never held less often than promised. 1 where k = n.
+    /// </summary>
+    /// <param name="count">k from 0 to n.</param>
+    /// <param name="units">n ≥ 1 independent units.</param>
+    /// <param name="confidence">1 − α.</param>
+    /// <exception cref="AssumptionException">No units or a count outside 0–n.</exception>
+    public static double ExactUpper(int count, int units, double confidence)
+    {
+        Assume.AtLeast(1, units, "units");
+        Assume.Share(confidence, "confidence");
+        if (count < 0 || count > units) throw new AssumptionException($"{count} of {units} is not a share.");
+        return count == units ? 1 : Beta.InvCDF(count + 1, units - count, confidence);
+    }
 }

@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Accuracy;
+
 namespace Twins.Core.Fidelity;
 
 /// <summary>How much a panel says, as a number of independent respondents.</summary>
@@ -17,6 +19,26 @@ public static class SampleWorth
             squares += weight * weight;
         }
         return sum * sum / squares;
+    }
+
+    /// <summary>
+    /// What the mean of an unlimited panel is worth on one question, in random human respondents: Var(h) / (t̄ − h̄)², the
+    /// number whose mean has as large an expected squared error as the panel has. The variance is over n.
+    /// </summary>
+    /// <remarks>
+    /// Both means come from n people, so that the panel's error holds some noise: a worth of about n or more is not
+    /// told from no error at all. Single questions scatter wildly; report the median and quartiles over questions.
+    /// </remarks>
+    /// <param name="human">Answers of n ≥ 2 people; a pair with a missing answer (NaN) takes no part.</param>
+    /// <param name="twin">Their twins' answers.</param>
+    /// <returns>Above 0; infinite where the means are equal, null where humans do not vary.</returns>
+    /// <exception cref="AssumptionException">Lengths that differ or fewer than two whole pairs.</exception>
+    public static double? Unlimited(ReadOnlySpan<double> human, ReadOnlySpan<double> twin)
+    {
+        if (PairedSums.Of(human, twin) is not { Skill: not null } sums) return null;
+        var means = PairOrigin.Of(human, twin);
+        var variance = (sums.HumanSquares / sums.Pairs) - Math.Pow(sums.Human / sums.Pairs, 2);
+        return variance / Math.Pow(means.Twin - means.Human, 2);
     }
 
     /// <summary>

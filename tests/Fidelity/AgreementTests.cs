@@ -54,6 +54,14 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void A_panel_that_is_off_by_half_a_standard_deviation_is_worth_four_people()
+    {
+        Assert.Equal(4, SampleWorth.Unlimited([1, 3, 5, 7, double.NaN], [2, 4, 6, 8 + (4 * (Math.Sqrt(5) / 2 - 1)), 9])!.Value, 1e-12);
+        Assert.Equal(double.PositiveInfinity, SampleWorth.Unlimited([1, 3], [2, 2]));
+        Assert.Null(SampleWorth.Unlimited([2, 2], [1, 3]));
+    }
+
+    [Fact]
     public void Mean_ranks_are_bordas_order()
     {
         var ranks = Rankings.MeanRanks([[0, 1, 2], [0, 2, 1], [2, 0, 1]], [1, 1, 1]);
