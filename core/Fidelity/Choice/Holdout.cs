@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Resampling;
+
 namespace Twins.Core.Fidelity.Choice;
 
 /// <summary>How well choices that a model has not seen are foretold.</summary>

@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Resampling;
+
 namespace Twins.Core.Fidelity.Choice.MaxDiff;
 
 /// <summary>How often an item was named best and worst (Finn and Louviere 1992).</summary>

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Random;
+using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Fidelity.Choice.Pricing;
 

@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Resampling;
+
 namespace Twins.Core.Fidelity.Choice.Pricing;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Twins.Core.Fidelity.Resampling;
+
 namespace Twins.Core.Fidelity.Choice.Reach;
 
 /// <summary>Which items appeal to whom. People who like the same items count together.</summary>
