@@ -80,7 +80,7 @@ public static class ResampleBenchmark
     private static JsonElement Python(string folder, string way, int draws)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Resamples", "resamples.py");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("TWINS_BENCH_PYTHON") ?? "/usr/bin/python3", [script, folder, draws.ToString(CultureInfo.InvariantCulture), way]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("TWINS_BENCH_PYTHON") ?? "/usr/bin/python3", [script, folder, draws.ToString(CultureInfo.InvariantCulture), way]) { RedirectStandardOutput = true, UseShellExecute = false };
         try
         {
             using var process = Process.Start(start)!;

@@ -102,7 +102,7 @@ public sealed class RidgeLogit
                 for (var j = 0; j < row.Places.Length; j++) score += w[(k * (features + 1)) + row.Places[j]] * row.Values[j];
                 p[k] = score;
             }
-            System.Numerics.Tensors.TensorPrimitives.SoftMax<double>(p, p);
+            Softmax.Replace(p);
         }
 
         private double Add(int i, double[] w, double[] gradient, double[] p)

@@ -68,7 +68,7 @@ public sealed class FairnessTests
         Assert.Equal(.2, swap.FlipRate, 12);
         Assert.Equal(.1, swap.RerunFlipRate!.Value, 12);
         Assert.False(swap.IsShown);
-        Assert.Throws<AssumptionException>(() => CounterfactualSwap.Of(before[..9], after[..9], 4));
+        Assert.Throws<AssumptionException>(() => CounterfactualSwap.Of(before.AsSpan(..9), after.AsSpan(..9), 4));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Twins.Core.Fidelity.Choice;
+namespace Twins.Core.Fidelity;
 
 /// <summary>Shares from utilities: e^v / Σ e^v.</summary>
 internal static class Softmax
