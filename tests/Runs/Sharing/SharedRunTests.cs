@@ -94,7 +94,7 @@ public sealed class SharedRunTests
     [Fact]
     public async Task A_model_that_refuses_the_key_stops_the_run_with_the_sentence_that_says_what_to_set()
     {
-        await using var shop = await Workshop.OpenAsync(new Bench.Loopback.LoopbackOptions { Key = "another" });
+        await using var shop = await Workshop.OpenAsync(new Twins.Bench.Loopback.LoopbackOptions { Key = "another" });
         shop.Write(twins: 10, variants: 20);
         var hand = shop.Hand();
         var run = await hand.Desk.OrderAsync(shop.Load(), new RunWish("test") { Model = "loopback" }, Always);
