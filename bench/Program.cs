@@ -26,7 +26,7 @@ return args switch
     ["resamples", .. var rest] => ResampleBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev1", .. var rest] => SurveyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev3", .. var rest] => MegaStudyBenchmark.Run(rest.FirstOrDefault(), Console.Out),
-    ["ev4", .. var rest] => CarBenchmark.Run(rest, Console.Out),
+    ["ev4", .. var rest] => CarBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     ["ev5", .. var rest] => HeadlineBenchmark.Run(rest.FirstOrDefault(), Console.Out),
     _ => Usage(),
 };

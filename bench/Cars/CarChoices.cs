@@ -26,7 +26,14 @@ public static class CarChoices
         var at = wanted.Select(c => Array.IndexOf(header, c)).ToArray();
         if (Array.IndexOf(at, -1) is >= 0 and var missing) throw new InvalidDataException($"{csvPath} has no column '{wanted[missing]}'; give the file of car choices.");
         var rows = new List<double[]>();
-        while (csv.Read()) rows.Add([.. at.Select(c => Number(csv.GetString(c), csvPath))]);
+        try
+        {
+            while (csv.Read()) rows.Add([.. at.Select(c => Number(csv.GetString(c), csvPath))]);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new InvalidDataException($"{csvPath} is not a file of car choices (row {rows.Count + 2}): {e.Message.Split('\n')[0].Trim()}", e);
+        }
         var people = new Dictionary<double, int>();
         return [.. rows.GroupBy(r => (Person: r[0], Task: r[1])).Select(g => Task(people, g.Key.Person, [.. g], csvPath))];
     }

@@ -5,8 +5,15 @@ namespace Twins.Bench.Recall;
 /// <summary>Customers' questions with what they are about (PolyAI, BANKING77, CC BY 4.0); they lie beside the checkout, not in it.</summary>
 internal sealed record SupportQuestion(string Text, string Intent)
 {
-    /// <summary>The file beside the checkout, or null.</summary>
-    public static string? Find() => SharedFile.Find("support", "banking77_test.csv");
+    private static readonly string[] Place = ["shared", "data", "support", "banking77_test.csv"];
+
+    /// <summary>The file in this folder or in one above it, or null.</summary>
+    public static string? Find()
+    {
+        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine([at.FullName, .. Place]))) return Path.Combine([at.FullName, .. Place]);
+        return null;
+    }
 
     public static IReadOnlyList<SupportQuestion> Read(string csv)
     {

@@ -1,7 +1,7 @@
 using Twins.Bench.Cars;
 using Twins.Core.Fidelity.Choice;
 
-namespace Twins.Tests.Cars;
+namespace Twins.Tests.Bench.Cars;
 
 public sealed class CarChoicesTests
 {
