@@ -14,22 +14,24 @@ public static class PairedBootstrap
     private const int Block = 32;
 
     /// <param name="draws">Resamples, at least 2; each takes n of the n clusters with replacement.</param>
-    /// <remarks>Needs draws × K × 64 bytes. Assumes that clusters are independent of each other, and nothing within them.</remarks>
+    /// <remarks>Needs draws × (64 K + 2 n) bytes. Assumes that clusters are independent of each other, and nothing within them.</remarks>
     public static PairedDraws Draw(PairedOutcomes outcomes, int draws, int seed)
     {
         Assume.AtLeast(2, draws, "draws");
         var answered = outcomes.Answered();
         var rows = answered.Select((clusters, k) => clusters.Select(i => outcomes.Of(k)[i]).ToArray()).ToArray();
         var results = new PairedSums[draws * outcomes.Outcomes];
+        var drawn = new ushort[draws * outcomes.Clusters];
         Parallel.For(0, (draws + Block - 1) / Block, block =>
         {
             var first = block * Block;
             var size = Math.Min(Block, draws - first);
             var counts = Counts(outcomes.Clusters, size, seed, block);
+            for (var at = 0; at < counts.Length; at++) drawn[((first + (at % size)) * outcomes.Clusters) + (at / size)] = (ushort)counts[at];
             for (var k = 0; k < rows.Length; k++)
                 ResampledSums.Accumulate(MemoryMarshal.Cast<PairedSums, double>(rows[k]), answered[k], counts, size, MemoryMarshal.Cast<PairedSums, double>(results.AsSpan((k * draws) + first, size)));
         });
-        return new PairedDraws(outcomes, results, seed);
+        return new PairedDraws(outcomes, results, drawn);
     }
 
     /// <summary>How often each cluster was drawn, n × draws.</summary>
@@ -45,16 +47,5 @@ public static class PairedBootstrap
             foreach (var bits in MemoryMarshal.Cast<byte, uint>(bytes)) counts[((int)(((ulong)bits * (ulong)clusters) >> 32) * draws) + draw]++;
         }
         return counts;
-    }
-
-    /// <summary>How often each cluster was drawn, resample by resample, drawn again as they were.</summary>
-    internal static IEnumerable<int[]> Counts(int clusters, int draws, int seed)
-    {
-        for (var first = 0; first < draws; first += Block)
-        {
-            var size = Math.Min(Block, draws - first);
-            var counts = Counts(clusters, size, seed, first / Block);
-            for (var draw = 0; draw < size; draw++) yield return [.. Enumerable.Range(0, clusters).Select(i => (int)counts[(i * size) + draw])];
-        }
     }
 }

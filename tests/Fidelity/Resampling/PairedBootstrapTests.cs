@@ -26,7 +26,7 @@ public sealed class PairedBootstrapTests
         foreach (var measure in Measures.Keys)
         {
             foreach (var kind in new[] { "normal", "rating", "skewed rating" }) cases.Add(measure, kind, 50);
-            cases.Add(measure, "skewed rating", 155);
+            cases.Add(measure, "skewed rating", 410);
         }
         return cases;
     }
@@ -36,10 +36,10 @@ public sealed class PairedBootstrapTests
     public void Nineteen_of_twenty_intervals_hold_the_figure_of_the_population(string measure, string kind, int people)
     {
         var truth = Measures[measure].Of(Populations.GetOrAdd(kind, k => Sums(Draw(k, 400_000, new Xoshiro256StarStar(1, false)))))!.Value;
-        Simulation.Holds(Simulation.Coverage(1500, truth, (chance, seed) =>
+        Simulation.Holds(Simulation.Coverage(2000, truth, (chance, seed) =>
         {
             var (human, twin) = Draw(kind, people, chance);
-            return PairedBootstrap.Draw(new PairedOutcomes([human], [twin]), people < 150 ? 300 : 1000, seed).Interval(0, Measures[measure]);
+            return PairedBootstrap.Draw(new PairedOutcomes([human], [twin]), people < 400 ? 300 : 1000, seed).Interval(0, Measures[measure]);
         }));
     }
 
@@ -105,6 +105,17 @@ public sealed class PairedBootstrapTests
             Assert.InRange(draws.Of(1)[b].Pairs, 0, 5);
         }
         Assert.InRange(Enumerable.Range(0, 200).Average(b => draws.Of(1)[b].Pairs), 2.7, 3.3);
+    }
+
+    [Fact]
+    public void People_who_did_not_answer_an_outcome_change_nothing_of_its_interval()
+    {
+        var (human, twin) = Draw("rating", 60, new Xoshiro256StarStar(9, false));
+        double[] Gaps(double[] values) => [.. values.SelectMany(v => new[] { v, double.NaN })];
+        var alone = PairedBootstrap.Draw(new PairedOutcomes([human], [twin]), 2000, 1).Interval(0, PairedMeasure.Correlation)!.Value;
+        var among = PairedBootstrap.Draw(new PairedOutcomes([Gaps(human)], [Gaps(twin)]), 2000, 2).Interval(0, PairedMeasure.Correlation)!.Value;
+        Assert.Equal(alone.Low, among.Low, .03);
+        Assert.Equal(alone.High, among.High, .03);
     }
 
     [Fact]
