@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Twins.Cli.Commands;
 using Twins.Cli.Commands.Live;
+using Twins.Cli.Commands.Register;
 using Twins.Cli.Commands.Tune;
 using Twins.Cli.Terminal;
 
@@ -13,6 +14,8 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ShowCommand.Build(),
     RevealCommand.Build(),
     ForgetCommand.Build(),
+    RegisterCommand.Build(),
+    AuditCommand.Build(),
     PopulateCommand.Build(),
     ProspectCommand.Build(),
     LiveCommand.Build(),

@@ -4,6 +4,7 @@ using Twins.Adapters.Ledger;
 using Twins.Adapters.Storage.Embedded;
 using Twins.Core.Documents;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 using Twins.Core.Personas.Change;
 using Twins.Core.Respondents;
 using Twins.Core.Tuning;
@@ -30,12 +31,12 @@ internal static class Edge
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (Exception e) when (e is UsageException or ConsentException or LifeException or TuningException)
+        catch (Exception e) when (e is UsageException or ConsentException or LifeException or TuningException or RegisterException)
         {
             Say(e.Message);
             return Misused;
         }
-        catch (Exception e) when (e is DocumentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is DocumentException or LedgerInUseException or ModelFaultException or IOException or HttpRequestException or UnauthorizedAccessException or OperationCanceledException or AuditException)
         {
             Say(e.Message);
             return Failed;
