@@ -9,6 +9,7 @@ using Twins.Bot.Talking;
 using Twins.Bot.Twins;
 using Twins.Core.Documents;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 using Twins.Core.Respondents;
 
 namespace Twins.Bot.Commands;
@@ -88,7 +89,7 @@ public sealed class CommandDesk(TwinCommands twins, TalkCommands talks, PanelCom
     /// <summary>What a person can mend, in a sentence; null for what must be tried again.</summary>
     private static string? Sentence(Exception failure) => failure switch
     {
-        CommandException or DocumentException or KeyNotFoundException or ModelFaultException => failure.Message,
+        CommandException or DocumentException or KeyNotFoundException or ModelFaultException or SignOffException or AuditException => failure.Message,
         _ => null,
     };
 }

@@ -6,6 +6,7 @@ using Twins.Bot.Inbox;
 using Twins.Bot.Replies;
 using Twins.Bot.Talking;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 
 namespace Twins.Bot.Panels;
 
@@ -30,7 +31,7 @@ public sealed class PanelCommands(PanelDirectory directory, PanelRuns runs, Pane
             var run = await runs.OrderAsync(panel, words, Person.Of(activity), cause, stop);
             await watch.BeginAsync(new PanelCard(activity.Reference(), place.Message!, run.Id, title, cause), stop);
         }
-        catch (Exception e) when (e is CommandException or Core.Documents.DocumentException or Core.Respondents.ModelFaultException)
+        catch (Exception e) when (e is CommandException or Core.Documents.DocumentException or Core.Respondents.ModelFaultException or SignOffException or AuditException)
         {
             await replier.PutAsync(activity.Reference(), place.Message!, Replier.Card(ErrorCard.Of(e.Message, "Nothing was asked."), e.Message), stop);
         }

@@ -36,6 +36,7 @@ internal static class SweepCommand
         var clock = TimeProvider.System;
         var study = Shared.Load(parsed);
         await ConsentGate.RequireAsync(study.Plan.Panel.Members.Select(m => m.Twin), Purpose.Research, stop);
+        await SignOffGate.RequireAsync(study.Plan, stop);
         var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
         using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
         var estimate = await answerer.ForecastAsync(study.Plan, options, stop);

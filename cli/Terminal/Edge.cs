@@ -31,7 +31,7 @@ internal static class Edge
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (Exception e) when (e is UsageException or ConsentException or LifeException or TuningException or RegisterException)
+        catch (Exception e) when (e is UsageException or ConsentException or LifeException or TuningException or RegisterException or SignOffException)
         {
             Say(e.Message);
             return Misused;

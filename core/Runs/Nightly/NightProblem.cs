@@ -1,5 +1,6 @@
 using Twins.Core.Documents;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 using Twins.Core.Respondents;
 
 namespace Twins.Core.Runs.Nightly;
@@ -14,7 +15,7 @@ internal sealed record NightProblem(string Sentence, bool MayPass)
     {
         DocumentException e => new(Said($"{e.Message}"), MayPass: false),
         KeyNotFoundException => new($"There is no campaign '{campaign}' any more; put it back, or delete its schedule.", MayPass: false),
-        ConsentException e => new(Said(e.Message), MayPass: false),
+        ConsentException or SignOffException or AuditException => new(Said(failure.Message), MayPass: false),
         ArgumentException or InvalidDataException or ModelFaultException => new(Said(failure.Message), MayPass: false),
         // What went wrong inside is for the log of whoever runs Twins; its words may name machines.
         _ => new($"The run could not be ordered ({failure.GetType().Name}); look into the log, or wait: it is tried a few times.", MayPass: true),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 using Twins.Core.Personas;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Telemetry;
@@ -13,6 +14,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
 {
     private readonly RunSteps steps = new(stores, journal, clock);
     private readonly ConsentDesk consent = new(stores.Records, clock);
+    private readonly SignOffDesk signOff = new(stores.Records, clock);
     private readonly CampaignTurn turn = new(stores.Records, journal);
 
     /// <summary>
@@ -23,9 +25,11 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
     /// <param name="wish">What the caller wants of it.</param>
     /// <param name="cancellationToken">Leaves it open whether the run was ordered; order again with the same key.</param>
     /// <exception cref="ConsentException">A member of the panel stands for a person who has not agreed to research.</exception>
+    /// <exception cref="SignOffException">A decision about a real person could rest on it, and nobody stands for that.</exception>
     public async Task<RunView> OrderAsync(Study study, RunWish wish, CancellationToken cancellationToken)
     {
         await consent.RequireAsync(study.Plan.Panel, Purpose.Research, cancellationToken);
+        await signOff.RequireAsync(study.Plan, cancellationToken);
         var now = clock.GetUtcNow();
         var run = Name(study.Plan.Campaign.Id, wish.Key is { } key ? $"{key}|{study.Plan.Campaign.Id}" : $"{study.Plan.Id}|{wish.Model}|{now.UtcTicks}");
         if (await journal.ReadAsync(run, cancellationToken) is { } known) return await WakeAsync(known, cancellationToken);

@@ -5,6 +5,7 @@ using Twins.Adapters.Models;
 using Twins.Core.Documents;
 using Twins.Core.Fidelity;
 using Twins.Core.Governance;
+using Twins.Core.Governance.Register;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
 
@@ -20,6 +21,8 @@ internal static partial class ExceptionProblems
         ProblemException e => e.Problem,
         BadHttpRequestException e => OfRequest(e),
         ConsentException e => new Problem(ProblemKinds.NoConsent, e.Message),
+        SignOffException e => new Problem(ProblemKinds.NoSignOff, e.Message),
+        AuditException e => new Problem(ProblemKinds.AuditLogChanged, e.Message),
         DocumentException e => new Problem(ProblemKinds.DocumentRefused, e.Message) { Extra = PlaceOf(e) },
         KeyNotFoundException e when IsOurs(e, "Twins.") => new Problem(ProblemKinds.NotFound, e.Message),
         // The ports say what is wrong with a name or a size; an argument that is wrong anywhere else is our own mistake.

@@ -10,6 +10,7 @@ internal static class ProblemKinds
     public static ProblemKind Unauthenticated { get; } = new("unauthenticated", 401, "Who calls is not known", "Send a token in the header Authorization, or a key in the header X-Api-Key.");
     public static ProblemKind Forbidden { get; } = new("forbidden", 403, "Your role does not allow this", "Ask whoever runs Twins for the role that the detail names.");
     public static ProblemKind NoConsent { get; } = new("no-consent", 403, "The person behind this twin has not agreed", "Ask the person, and record the consent in the twin's document under 'subject'.");
+    public static ProblemKind NoSignOff { get; } = new("no-sign-off", 403, "Nobody has signed this off", "Have whoever answers for the twins that the detail names approve them for this use, with 'twins register approve'.");
     public static ProblemKind NotFound { get; } = new("not-found", 404, "There is no such thing", "Compare the path with /api/openapi.json and the id with the list that it should be in.");
     public static ProblemKind MethodNotAllowed { get; } = new("method-not-allowed", 405, "This cannot be done here", "Use one of the methods in the header Allow.");
     public static ProblemKind TooSlow { get; } = new("request-too-slow", 408, "The request took too long to arrive", "Send it again on a better connection.");
@@ -29,6 +30,7 @@ internal static class ProblemKinds
     public static ProblemKind PreconditionRequired { get; } = new("precondition-required", 428, "Say what you have seen", "Send the ETag of what you changed in If-Match, so that nobody's work is overwritten.");
     public static ProblemKind TooMany { get; } = new("too-many-requests", 429, "Too many requests", "Wait for the time in Retry-After.");
     public static ProblemKind Internal { get; } = new("internal", 500, "Something went wrong here", "Try again; if it stays, tell whoever runs Twins the traceId, which is in the log too.");
+    public static ProblemKind AuditLogChanged { get; } = new("audit-log-changed", 500, "The audit log was changed behind its back", "Whoever runs Twins finds out what is wrong with 'twins audit verify'.");
     public static ProblemKind ModelUnusable { get; } = new("model-unusable", 502, "The model cannot be used", "Whoever runs Twins finds the reason in the log, under the traceId.");
     public static ProblemKind ModelUnavailable { get; } = new("model-unavailable", 503, "The model did not answer", "Wait for the time in Retry-After and try again.");
     public static ProblemKind SignInUnavailable { get; } = new("sign-in-unavailable", 503, "Tokens cannot be checked right now", "Wait for the time in Retry-After and try again.");
@@ -37,9 +39,9 @@ internal static class ProblemKinds
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        BadRequest, IdempotencyKeyMissing, Unauthenticated, Forbidden, NoConsent, NotFound, MethodNotAllowed, TooSlow, Conflict, InFlight,
+        BadRequest, IdempotencyKeyMissing, Unauthenticated, Forbidden, NoConsent, NoSignOff, NotFound, MethodNotAllowed, TooSlow, Conflict, InFlight,
         PreconditionFailed, TooLarge, UnsupportedMedia, DocumentRefused, StudyUnusable, KeyReused, BudgetExhausted, PromptFiltered,
-        ModelRejected, ModelNotSet, StatisticsImpossible, PreconditionRequired, TooMany, Internal, ModelUnusable, ModelUnavailable,
+        ModelRejected, ModelNotSet, StatisticsImpossible, PreconditionRequired, TooMany, Internal, AuditLogChanged, ModelUnusable, ModelUnavailable,
         SignInUnavailable, Busy, TimeOut,
     ];
 
