@@ -9,11 +9,14 @@ namespace Twins.Core.Governance.Register;
 /// </summary>
 public static class SignOff
 {
-    /// <summary>What the study would be used to decide about, as far as its words say: what the company wants to learn and what it asks.</summary>
+    /// <summary>
+    /// What the study would be used to decide about, as far as its objective and context say. Not its questions: words such as
+    /// "would definitely not" in them are no purpose, and must hold up nobody who asks about soup.
+    /// </summary>
     public static HighStakesTopic? TopicOf(Campaign campaign)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return ((string?[])[campaign.Name, campaign.Objective, campaign.Context, .. campaign.Questions.Select(q => q.Text)]).Select(HighStakes.Find).FirstOrDefault(t => t is not null);
+        return ((string?[])[campaign.Objective, campaign.Context]).Select(HighStakes.Find).FirstOrDefault(t => t is not null);
     }
 
     /// <summary>The name under which a use is approved.</summary>
