@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using MathNet.Numerics.Statistics;
+using Twins.Bench.MegaStudy;
 using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Accuracy;
 using Twins.Core.Fidelity.Resampling;
@@ -23,7 +23,8 @@ public static class ResampleBenchmark
         try
         {
             var path = folder ?? SharedData.Find("megastudy");
-            var (human, twin) = Read(path);
+            var outcomes = MegaStudyTable.Read(path).Outcomes;
+            double[][] human = [.. outcomes.Select(o => o.Human)], twin = [.. outcomes.Select(o => o.Twin)];
             double[] same = new double[Rounds], proper = new double[Rounds], matrix = new double[Rounds];
             var loop = Python(path, "loop", LoopDraws).GetProperty("seconds").GetDouble() * Draws / LoopDraws;
             Result result = null!;
@@ -56,7 +57,7 @@ public static class ResampleBenchmark
         var means = new double[Draws];
         Parallel.For(0, Draws, b => means[b] = MeanCorrelation([.. Enumerable.Range(0, outcomes.Outcomes).Select(k => draws.Of(k)[b])]) ?? double.NaN);
         Array.Sort(means);
-        return new Result(new Interval(At(means, .025), At(means, .975)), [.. Measures.Select((_, m) => widths.Where((w, at) => at % Measures.Length == m && !double.IsNaN(w)).Average())]);
+        return new Result(new Interval(At(means, .025), At(means, .975)), [.. Measures.Select((_, m) => widths.Where((w, at) => at % Measures.Length == m && !double.IsNaN(w)).Average())], outcomes.Outcomes);
     }
 
     private static Interval? Ends(ReadOnlySpan<PairedSums> sums, PairedMeasure measure)
@@ -78,7 +79,7 @@ public static class ResampleBenchmark
         var draws = PairedBootstrap.Draw(outcomes, Draws, 1);
         var intervals = new Interval?[outcomes.Outcomes * Measures.Length];
         Parallel.For(0, intervals.Length, at => intervals[at] = draws.Interval(at / Measures.Length, Measures[at % Measures.Length]));
-        return new Result(draws.Interval(MeanCorrelation)!.Value, [.. Measures.Select((_, m) => intervals.Where((_, at) => at % Measures.Length == m).OfType<Interval>().Average(i => i.High - i.Low))]);
+        return new Result(draws.Interval(MeanCorrelation)!.Value, [.. Measures.Select((_, m) => intervals.Where((_, at) => at % Measures.Length == m).OfType<Interval>().Average(i => i.High - i.Low))], outcomes.Outcomes);
     }
 
     private static double? MeanCorrelation(IReadOnlyList<PairedSums> sums)
@@ -98,7 +99,7 @@ public static class ResampleBenchmark
     {
         double same = Median(seconds.Same), matrix = Median(seconds.Matrix);
         var theirs = python.GetProperty("mean_r").EnumerateArray().Select(v => v.GetDouble()).ToArray();
-        @out.WriteLine($"Four figures of 164 outcomes and the mean correlation, {Draws:N0} resamples of people; median of {Rounds} alternating rounds (least to most), reading left out. NumPy {python.GetProperty("numpy").GetString()}.");
+        @out.WriteLine($"Four figures of {ours.Outcomes} outcomes and the mean correlation, {Draws:N0} resamples of people; median of {Rounds} alternating rounds (least to most), reading left out. NumPy {python.GetProperty("numpy").GetString()}.");
         @out.WriteLine();
         @out.WriteLine("| | seconds | ratio to the first | mean r, 2.5 to 97.5 % of resamples |");
         @out.WriteLine("| --- | --- | --- | --- |");
@@ -131,29 +132,9 @@ public static class ResampleBenchmark
         }
     }
 
-    private static (double[][] Human, double[][] Twin) Read(string folder)
-    {
-        var (names, human) = Rows(Path.Combine(folder, "combined_dv_human.csv"));
-        var (_, twin) = Rows(Path.Combine(folder, "combined_dv_llm.csv"));
-        string[] people = [.. human.Keys.Where(twin.ContainsKey)];
-        double[] Column(Dictionary<string, double[]> rows, int c) => [.. people.Select(p => rows[p][c])];
-        int[] whole = [.. Enumerable.Range(0, names.Length).Where(c => people.Count(p => !double.IsNaN(human[p][c] + twin[p][c])) > 1)];
-        return ([.. whole.Select(c => Column(human, c))], [.. whole.Select(c => Column(twin, c))]);
-    }
-
-    private static (string[] Names, Dictionary<string, double[]> Rows) Rows(string file)
-    {
-        using var csv = CsvReader.FromFile(file, new CsvReaderOptions { MaxRecordSize = 1 << 20 });
-        var header = csv.Headers.ToArray();
-        var rows = new Dictionary<string, double[]>();
-        while (csv.Read())
-            rows[csv.GetString(0)] = [.. Enumerable.Range(1, header.Length - 1).Select(c => csv.GetString(c) is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN)];
-        return (header[1..], rows);
-    }
-
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
-    private sealed record Result(Interval Mean, double[] Widths);
+    private sealed record Result(Interval Mean, double[] Widths, int Outcomes);
 
     private sealed record Seconds(double[] Same, double[] Proper, double[] Matrix, double Loop);
 }

@@ -10,7 +10,7 @@ internal static class SignOffGate
     public static async Task RequireAsync(StudyPlan plan, CancellationToken cancellationToken)
     {
         // Most studies are not of this kind, and for them no store is opened.
-        if (SignOff.TopicOf(plan.Campaign) is null) return;
+        if (SignOff.UseOf(plan.Campaign) is null) return;
         await new SignOffDesk(LocalStores.Open(TimeProvider.System).Records, TimeProvider.System).RequireAsync(plan, cancellationToken);
     }
 }

@@ -17,6 +17,9 @@ public sealed record Campaign
     [Description("What the company wants to learn; never shown to the twins.")]
     public string? Objective { get; init; }
 
+    [Description("What kind of decision its answers are for. Staffing, clinical, credit and legal need a sign-off.")]
+    public StudyUse? Use { get; init; }
+
     [Description("What every twin is told before it sees a variant, such as who is writing to it.")]
     public string? Context { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class SignOffTests : IDisposable
         foreach (var twin in (string[])["t0", "t1"]) await AddAsync(twin);
         await RefusedAsync("Have it approved by whoever answers for it: twins register approve twin:t0 --use credit");
         await ApproveAsync("t0", "credit");
-        await ApproveAsync("t1", "hiring");
+        await ApproveAsync("t1", "staffing");
         await RefusedAsync("nobody has signed it off for twin:t1.");
         await ApproveAsync("t1", "credit");
         await DoneAsync("sweep", "study", "--out", "results");
@@ -37,6 +37,15 @@ public sealed class SignOffTests : IDisposable
     {
         var file = Path.Combine(data.Path, "study", "small.campaign.yaml");
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("Should we approve the loan of Mr. Keller?", "Which headline sells more bread?", StringComparison.Ordinal));
+        await DoneAsync("sweep", "study", "--out", "results");
+    }
+
+    [Fact]
+    public async Task A_study_whose_words_mislead_says_what_it_is_for_and_runs()
+    {
+        var file = Path.Combine(data.Path, "study", "small.campaign.yaml");
+        await RefusedAsync("If no decision about a real person rests on it, say in the campaign what it is for: 'use: message'");
+        await File.AppendAllTextAsync(file, "\nuse: message\n");
         await DoneAsync("sweep", "study", "--out", "results");
     }
 

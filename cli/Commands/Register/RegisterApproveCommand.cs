@@ -8,7 +8,7 @@ namespace Twins.Cli.Commands.Register;
 internal static class RegisterApproveCommand
 {
     private static readonly Argument<string> Subject = RegisterArguments.Subject();
-    private static readonly Option<string> Use = new("--use") { Description = "What for: medical, credit, hiring or legal for what needs a sign-off; any other word for what your company wants signed.", Required = true };
+    private static readonly Option<string> Use = new("--use") { Description = "What for: staffing, clinical, credit or legal for what needs a sign-off; any other word for what your company wants signed.", Required = true };
     private static readonly Option<string> Until = new("--until") { Description = "The last day on which it holds, such as 2027-06-30.", Required = true };
     private static readonly Option<string?> Note = new("--note") { Description = "Why; it can be erased later, so a name may stand here." };
     private static readonly Option<string> By = RegisterArguments.By();
@@ -23,7 +23,7 @@ internal static class RegisterApproveCommand
 
             Examples:
               twins register approve twin:grace-adeyemi --use credit --until 2099-12-31 --by legal-1
-              twins register approve model:azure:gpt-mini --use hiring --until 2099-12-31 --note "Works council agreed" --by hr-lead
+              twins register approve model:azure:gpt-mini --use staffing --until 2099-12-31 --note "Works council agreed" --by hr-lead
             """)
         { Subject, Use, Until, Note, By, Json };
         command.SetAction(RunAsync);

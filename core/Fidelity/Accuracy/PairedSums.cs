@@ -30,6 +30,14 @@ public readonly record struct PairedSums(double Pairs, double Human, double Twin
         return sums;
     }
 
+    /// <summary>Everybody together.</summary>
+    public static PairedSums Sum(ReadOnlySpan<PairedSums> parts)
+    {
+        var sums = default(PairedSums);
+        foreach (ref readonly var part in parts) sums += part;
+        return sums;
+    }
+
     public static PairedSums operator +(PairedSums a, PairedSums b) => new(
         a.Pairs + b.Pairs, a.Human + b.Human, a.Twin + b.Twin, a.HumanSquares + b.HumanSquares,
         a.TwinSquares + b.TwinSquares, a.Products + b.Products, a.Errors + b.Errors, a.SquaredErrors + b.SquaredErrors);

@@ -13,7 +13,7 @@ internal static class RectifiedDraws
     public static double[] Pivots(PairedSums[] people, TwinPool pool, int draws, int seed)
     {
         var chance = new Xoshiro256StarStar(seed, threadSafe: false);
-        var found = RectifiedPoint.Of(Sum(people), pool, pool.Mean, null);
+        var found = RectifiedPoint.Of(PairedSums.Sum(people), pool, pool.Mean, null);
         var others = new Normal(pool.Mean, Math.Sqrt(pool.Variance / pool.Count), chance);
         double[] human = [.. people.Select(p => p.Human)], twin = [.. people.Select(p => p.Twin)], pivots = new double[draws];
         for (var draw = 0; draw < draws; draw++)
@@ -37,12 +37,5 @@ internal static class RectifiedDraws
             (h, t, hh, tt, ht) = (h + y, t + f, hh + (y * y), tt + (f * f), ht + (y * f));
         }
         return new PairedSums(human.Length, h, t, hh, tt, ht, 0, 0);
-    }
-
-    public static PairedSums Sum(PairedSums[] people)
-    {
-        var sums = default(PairedSums);
-        foreach (var person in people) sums += person;
-        return sums;
     }
 }

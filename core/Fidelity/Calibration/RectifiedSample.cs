@@ -75,7 +75,7 @@ public sealed class RectifiedSample
     public RectifiedMean Mean(double? lambda = null)
     {
         if (lambda is { } given && given is not (>= 0 and <= 1)) throw new AssumptionException($"λ is {given}; it must lie between 0 and 1.");
-        var labels = RectifiedDraws.Sum(people);
+        var labels = PairedSums.Sum(people);
         var found = RectifiedPoint.Of(labels, pool, pool.Mean, lambda);
         var classical = RectifiedPoint.Of(labels, pool, pool.Mean, 0).Error;
         return new RectifiedMean(

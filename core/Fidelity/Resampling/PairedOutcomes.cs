@@ -40,12 +40,7 @@ public sealed class PairedOutcomes
     public ReadOnlySpan<PairedSums> Of(int outcome) => sums.AsSpan(outcome * Clusters, Clusters);
 
     /// <summary>The sums of one outcome over everybody.</summary>
-    public PairedSums Total(int outcome)
-    {
-        var total = default(PairedSums);
-        foreach (var cluster in Of(outcome)) total += cluster;
-        return total;
-    }
+    public PairedSums Total(int outcome) => PairedSums.Sum(Of(outcome));
 
     /// <summary>How many clusters have a whole pair of the outcome.</summary>
     public int ClustersWith(int outcome)

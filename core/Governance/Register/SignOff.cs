@@ -10,31 +10,34 @@ namespace Twins.Core.Governance.Register;
 public static class SignOff
 {
     /// <summary>
-    /// What the study would be used to decide about, as far as its objective and context say. Not its questions: words such as
-    /// "would definitely not" in them are no purpose, and must hold up nobody who asks about soup.
+    /// The use for which it needs a sign-off, null for none: what the campaign says that it is for. Where it says nothing, what
+    /// the words of its objective and context sound like, which a campaign for something else answers with a <c>use</c>.
+    /// Questions are not read: they speak to customers, and "how likely" and "ready" in one of them are about no job.
     /// </summary>
-    public static HighStakesTopic? TopicOf(Campaign campaign)
+    public static StudyUse? UseOf(Campaign campaign)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return ((string?[])[campaign.Objective, campaign.Context]).Select(HighStakes.Find).FirstOrDefault(t => t is not null);
+        if (campaign.Use is { } said) return said is StudyUse.Staffing or StudyUse.Clinical or StudyUse.Credit or StudyUse.Legal ? said : null;
+        return (HighStakes.Find(campaign.Objective) ?? HighStakes.Find(campaign.Context)) switch
+        {
+            HighStakesTopic.Hiring => StudyUse.Staffing,
+            HighStakesTopic.Medical => StudyUse.Clinical,
+            HighStakesTopic.Credit => StudyUse.Credit,
+            HighStakesTopic.Legal => StudyUse.Legal,
+            _ => null,
+        };
     }
 
-    /// <summary>The name under which a use is approved.</summary>
-    public static string UseOf(HighStakesTopic topic) => topic switch
-    {
-        HighStakesTopic.Medical => "medical",
-        HighStakesTopic.Credit => "credit",
-        HighStakesTopic.Hiring => "hiring",
-        _ => "legal",
-    };
+    /// <summary>The name under which a use is approved, as a campaign spells it.</summary>
+    internal static string NameOf(StudyUse use) => use.ToString().ToLowerInvariant();
 
     /// <summary>The twins that nobody has signed off for a use, each with what is in the way; empty where the study may run.</summary>
-    public static IReadOnlyList<UnsignedTwin> Missing(HighStakesTopic topic, Panel panel, IReadOnlyList<RegisterEntry> register, DateOnly today)
+    public static IReadOnlyList<UnsignedTwin> Missing(StudyUse use, Panel panel, IReadOnlyList<RegisterEntry> register, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(register);
-        var (use, entries) = (UseOf(topic), register.ToDictionary(e => e.Subject, StringComparer.Ordinal));
-        return [.. panel.Members.DistinctBy(m => m.Twin.Id).Select(m => Look(m, entries.GetValueOrDefault(RegisterSubject.OfTwin(m.Twin.Id)), use, today)).OfType<UnsignedTwin>()];
+        var (name, entries) = (NameOf(use), register.ToDictionary(e => e.Subject, StringComparer.Ordinal));
+        return [.. panel.Members.DistinctBy(m => m.Twin.Id).Select(m => Look(m, entries.GetValueOrDefault(RegisterSubject.OfTwin(m.Twin.Id)), name, today)).OfType<UnsignedTwin>()];
     }
 
     private static UnsignedTwin? Look(PanelMember member, RegisterEntry? entry, string use, DateOnly today)

@@ -11,8 +11,8 @@ public sealed class SignOffDesk(IRecordStore records, TimeProvider clock)
     public async Task RequireAsync(StudyPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (SignOff.TopicOf(plan.Campaign) is not { } topic) return;
+        if (SignOff.UseOf(plan.Campaign) is not { } use) return;
         var register = await new RegisterBook(new AuditLog(records, clock), clock).ReadAsync(cancellationToken);
-        if (SignOff.Missing(topic, plan.Panel, register, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { Count: > 0 } missing) throw new SignOffException(topic, missing);
+        if (SignOff.Missing(use, plan.Panel, register, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { Count: > 0 } missing) throw new SignOffException(use, missing, isSaid: plan.Campaign.Use is not null);
     }
 }

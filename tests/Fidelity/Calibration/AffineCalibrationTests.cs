@@ -65,7 +65,7 @@ public sealed class AffineCalibrationTests
     [Fact]
     public void The_prior_for_a_first_outcome_is_that_of_the_mega_study()
     {
-        var found = CorrelationPrior.Of([.. MegaStudy.Read().Values.Select(o => PairedSums.Of(o.Human, o.Twin))]);
+        var found = CorrelationPrior.Of([.. MegaStudy.Read().Outcomes.Select(o => PairedSums.Of(o.Human, o.Twin))]);
         Assert.Equal(found.Mean, CorrelationPrior.MegaStudy.Mean, .005);
         Assert.Equal(found.Spread, CorrelationPrior.MegaStudy.Spread, .005);
     }

@@ -131,7 +131,7 @@ public sealed class ConformalTests
     public void Calibrated_twins_of_real_people_come_with_intervals_that_hold()
     {
         var held = new List<double>();
-        foreach (var outcome in MegaStudy.Read().Values)
+        foreach (var outcome in MegaStudy.Read().Outcomes)
         {
             int[] people = [.. Enumerable.Range(0, outcome.Human.Length).Where(i => !double.IsNaN(outcome.Human[i] + outcome.Twin[i])).OrderBy(i => new PeopleSplit(2).Place($"{i}"))];
             double[] human = [.. people.Select(i => outcome.Human[i])], twin = [.. people.Select(i => outcome.Twin[i])];

@@ -1,4 +1,3 @@
-using Twins.Core.Governance;
 using Twins.Core.Governance.Register;
 using Twins.Core.Personas;
 using Twins.Core.Studies;
@@ -11,21 +10,34 @@ public sealed class SignOffTests
     private static readonly DateOnly Today = new(2026, 11, 26);
 
     [Theory]
-    [InlineData("Should we approve the loan of Mr. Keller?", HighStakesTopic.Credit)]
-    [InlineData("Soll ich Herrn Schulz kündigen?", HighStakesTopic.Hiring)]
+    [InlineData("Should we approve the loan of Mr. Keller?", StudyUse.Credit)]
+    [InlineData("Soll ich Herrn Schulz kündigen?", StudyUse.Staffing)]
     [InlineData("How likely are you to order?", null)]
-    public void What_a_study_is_about_is_read_from_what_it_asks_and_what_it_is_for(string words, HighStakesTopic? topic)
+    public void A_study_that_does_not_say_what_it_is_for_is_taken_at_the_words_of_its_objective_and_context(string words, StudyUse? use)
     {
-        Assert.Equal(topic, SignOff.TopicOf(Campaign("Well?") with { Context = words }));
-        Assert.Equal(topic, SignOff.TopicOf(Campaign("Well?") with { Objective = words }));
+        Assert.Equal(use, SignOff.UseOf(Campaign("Well?") with { Context = words }));
+        Assert.Equal(use, SignOff.UseOf(Campaign("Well?") with { Objective = words }));
     }
+
+    [Fact]
+    public void What_a_study_says_that_it_is_for_counts_and_not_its_words()
+    {
+        var cards = Campaign("Well?") with { Objective = "Which message makes credit card customers switch?" };
+        Assert.Equal(StudyUse.Credit, SignOff.UseOf(cards));
+        Assert.Null(SignOff.UseOf(cards with { Use = StudyUse.Message }));
+        Assert.Equal(StudyUse.Clinical, SignOff.UseOf(cards with { Use = StudyUse.Clinical }));
+    }
+
+    [Fact]
+    public void What_customers_are_asked_is_no_purpose() =>
+        Assert.Null(SignOff.UseOf(Campaign("How likely are you to buy a ready-to-drink gazpacho?")));
 
     [Fact]
     public void No_sample_study_needs_a_sign_off()
     {
         var campaigns = Directory.GetFiles(Path.Combine(Checkout.Root, "samples"), "*.campaign.yaml", SearchOption.AllDirectories);
         Assert.NotEmpty(campaigns);
-        Assert.All(campaigns, file => Assert.Null(SignOff.TopicOf(CampaignReader.Read(file))));
+        Assert.All(campaigns, file => Assert.Null(SignOff.UseOf(CampaignReader.Read(file))));
     }
 
     [Fact]
@@ -35,7 +47,7 @@ public sealed class SignOffTests
         RegisterEntry[] register =
         [
             Entry("ann", "v", Approved("credit", "v", Today)),
-            Entry("ben", "v", Approved("hiring", "v", Today)),
+            Entry("ben", "v", Approved("staffing", "v", Today)),
             Entry("cem", "old", Approved("credit", "old", Today)),
             Entry("dan", "v", Approved("credit", "v", Today.AddDays(-1))),
             Entry("eva", "v", Approved("credit", "v", Today) with { Revoked = DateTimeOffset.UnixEpoch }),
@@ -43,8 +55,8 @@ public sealed class SignOffTests
         ];
         Assert.Equal(
             [new("twin:ben", SignOffGap.NotApproved), new("twin:cem", SignOffGap.OtherVersion), new("twin:dan", SignOffGap.Expired), new("twin:eva", SignOffGap.NotApproved), new("twin:gus", SignOffGap.NotRegistered)],
-            SignOff.Missing(HighStakesTopic.Credit, panel, register, Today));
-        Assert.Empty(SignOff.Missing(HighStakesTopic.Credit, Panel("ann", "fay", "ann"), register, Today));
+            SignOff.Missing(StudyUse.Credit, panel, register, Today));
+        Assert.Empty(SignOff.Missing(StudyUse.Credit, Panel("ann", "fay", "ann"), register, Today));
     }
 
     [Theory]
@@ -54,7 +66,7 @@ public sealed class SignOffTests
     [InlineData(SignOffGap.NotApproved, "Have it approved")]
     public void The_refusal_says_what_is_in_the_way_and_how_to_get_past_it(SignOffGap gap, string sentence)
     {
-        var refusal = new SignOffException(HighStakesTopic.Credit, [new("twin:ann", gap), .. Enumerable.Range(0, 9).Select(i => new UnsignedTwin($"twin:t{i}", gap))]).Message;
+        var refusal = new SignOffException(StudyUse.Credit, [new("twin:ann", gap), .. Enumerable.Range(0, 9).Select(i => new UnsignedTwin($"twin:t{i}", gap))], isSaid: true).Message;
         Assert.Contains(sentence, refusal, StringComparison.Ordinal);
         Assert.Contains("twins register approve twin:ann --use credit --until <day> --by <role>", refusal, StringComparison.Ordinal);
         Assert.Contains("twin:ann, twin:t0, twin:t1 and 7 more", refusal, StringComparison.Ordinal);
