@@ -3,6 +3,7 @@ using Twins.Cli.Commands;
 using Twins.Cli.Commands.Live;
 using Twins.Cli.Commands.Register;
 using Twins.Cli.Commands.Tune;
+using Twins.Cli.Commands.Validate;
 using Twins.Cli.Terminal;
 
 var root = new RootCommand("Twins: ask AI digital twins of customers, experts and segments before you ask the market.")
@@ -14,6 +15,8 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ShowCommand.Build(),
     RevealCommand.Build(),
     ForgetCommand.Build(),
+    ValidateCommand.Build(),
+    GatesCommand.Build(),
     RegisterCommand.Build(),
     AuditCommand.Build(),
     PopulateCommand.Build(),

@@ -8,8 +8,6 @@ public static class FidelityLevels
     /// <summary>How many real quotes, and how many real facts or episodes, make a twin data-driven.</summary>
     public const int Enough = 5;
 
-    private static readonly string[] ErrorMetrics = ["mae", "mse", "rmse", "ks", "tv", "emd", "w1", "wasserstein", "brier", "error", "distance", "loss", "divergence"];
-
     public static FidelityStanding Of(Twin resolved, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(resolved);
@@ -19,12 +17,22 @@ public static class FidelityLevels
         if (quotes < Enough || facts < Enough)
             return new(FidelityLevel.Guided, $"It is described, and rests on {Count(quotes, "real quote")} and {Count(facts, "real fact")} with a source.", Missing(quotes, facts));
         var evidence = $"It rests on {Count(quotes, "real quote")} and {Count(facts, "real fact")} with a source";
-        if (resolved.Validations.FirstOrDefault(v => Holds(v, today)) is not { } validation)
-            return new(FidelityLevel.DataDriven, $"{evidence}; {WhyNotValidated(resolved, today)}.", "Validate it against answers of real people, beat the simple baseline, and keep the validation current.");
-        var validated = $"{evidence}, and beats its baseline in '{validation.Study}' ({validation.Metric} {validation.Value:0.##} against {validation.Baseline:0.##}, good until {validation.Expires:yyyy-MM-dd})";
+        if (WhyNotValidated(resolved, today) is { } reason)
+            return new(FidelityLevel.DataDriven, $"{evidence}; {reason}.", "Validate it against answers of real people (twins validate), beat the strongest baseline, and keep the validation current.");
+        var validation = Current(resolved, today).MaxBy(v => v.Date)!;
+        var validated = $"{evidence}, and beats its baseline in '{validation.Study}' ({validation.Metric} {validation.Value:0.##} against {validation.Baseline:0.##}, {validation.Base}, answered by {validation.Respondent}; {Uses(validation, today)}, good until {validation.Expires:yyyy-MM-dd})";
         return resolved.Updating is { Adaptive: true, Feeds.Count: > 0 }
             ? new(FidelityLevel.Adaptive, $"{validated}, and is kept up to date from {string.Join(", ", resolved.Updating.Feeds)}.", null)
             : new(FidelityLevel.HighFidelity, $"{validated}.", "Set 'updating' to adaptive and name the feeds that new evidence comes from.");
+    }
+
+    /// <summary>The latest result of each validation that is of the twin as it is now and has not expired.</summary>
+    public static IReadOnlyList<Validation> Current(Twin resolved, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(resolved);
+        if (resolved.Validations.Count is 0) return [];
+        var version = TwinVersion.Of(resolved);
+        return [.. resolved.Validations.Where(v => v.Date <= today).GroupBy(v => v.Study, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Date)!).Where(v => v.Expires >= today && v.Version == version)];
     }
 
     /// <summary>True when somebody said more of the twin than who it is on paper.</summary>
@@ -38,19 +46,22 @@ public static class FidelityLevels
     private static int Real(IReadOnlyList<EvidenceItem> items) =>
         items.Where(e => !e.Synthetic && !string.IsNullOrWhiteSpace(e.Source)).Select(e => e.Text.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    private static bool Holds(Validation v, DateOnly today) => v.Date <= today && today <= v.Expires && Beats(v);
+    private static string Uses(Validation v, DateOnly today) => string.Join(", ", v.Uses.Where(u => today <= u.Value).Select(u => u.Key)) is { Length: > 0 } uses ? $"usable for {uses}" : "no gate passed";
 
-    /// <summary>Errors and distances are better when they are smaller; everything else when it is larger.</summary>
-    private static bool Beats(Validation v) =>
-        v.Metric.Split([' ', '_', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Any(w => ErrorMetrics.Contains(w, StringComparer.OrdinalIgnoreCase)) ? v.Value < v.Baseline : v.Value > v.Baseline;
-
-    private static string WhyNotValidated(Twin t, DateOnly today) => t.Validations.OrderByDescending(v => v.Expires).FirstOrDefault() switch
+    /// <summary>One result that failed lowers the level, whatever others say: the twin is only as good as where it was found wanting.</summary>
+    private static string? WhyNotValidated(Twin t, DateOnly today)
     {
-        null => "no validation is on file",
-        { } v when v.Expires < today => $"its validation in '{v.Study}' expired on {v.Expires:yyyy-MM-dd}",
-        { } v when v.Date > today => $"its validation in '{v.Study}' is dated in the future",
-        { } v => $"in '{v.Study}' it did not beat the baseline ({v.Metric} {v.Value:0.##} against {v.Baseline:0.##})",
-    };
+        var current = Current(t, today);
+        if (current.FirstOrDefault(v => !v.Beats) is { } failed) return $"in '{failed.Study}' it was not shown to beat the baseline ({failed.Metric} {failed.Value:0.##} against {failed.Baseline:0.##})";
+        if (current.Count > 0) return null;
+        return t.Validations.OrderByDescending(v => v.Expires).FirstOrDefault() switch
+        {
+            null => "no validation is on file",
+            { } v when v.Date > today => $"its validation in '{v.Study}' is dated in the future",
+            { } v when v.Expires < today => $"its validation in '{v.Study}' expired on {v.Expires:yyyy-MM-dd}",
+            { } v => $"it has changed since it was validated in '{v.Study}'",
+        };
+    }
 
     private static string Missing(int quotes, int facts)
     {

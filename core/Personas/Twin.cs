@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Twins.Core.Evidence;
+using Twins.Core.Studies;
 
 namespace Twins.Core.Personas;
 
@@ -100,7 +101,7 @@ public sealed record Twin
     [Description("The fine-tuned model or deployment that answers as this twin and as no other, at the provider of the model that is asked for.")]
     public string? Tuned { get; init; }
 
-    [Description("Checks of this twin against real answers. A current one is what makes a twin 'high-fidelity'.")]
+    [Description("What validations found of this twin. Written by 'twins validate --record'; a current one is what makes a twin 'high-fidelity'. Not part of its version.")]
     public IReadOnlyList<Validation> Validations { get; init; } = [];
 
     [Description("Fields of the file this twin was imported from that have no place here, kept so that export loses nothing.")]
@@ -250,15 +251,31 @@ public sealed record BlendPart
     public double Weight { get; init; } = 1;
 }
 
-/// <summary>One check of the twin against real people, as it stands on file.</summary>
+/// <summary>What one validation found of the twin, as 'twins validate --record' puts it on file.</summary>
 public sealed record Validation
 {
+    [Description("The validation's id. Of one, the latest counts.")]
     public required string Study { get; init; }
     public required DateOnly Date { get; init; }
     public required DateOnly Expires { get; init; }
+    [Description("The version of the twin that was validated; another one has to be validated anew.")]
+    public required string Version { get; init; }
+    [Description("Who answered as the twin, such as a model.")]
+    public required string Respondent { get; init; }
     [Description("Which figure was measured, such as 'correlation'.")]
     public required string Metric { get; init; }
     public required double Value { get; init; }
     [Description("What the strongest simple baseline scored in the same study.")]
     public required double Baseline { get; init; }
+    [Description("Whether it was shown to be better than the baseline: the whole interval of the difference lies on its side.")]
+    public required bool Beats { get; init; }
+    [Description("What the figure rests on, such as '410 people'.")]
+    public required string Base { get; init; }
+    [Description("The kinds of decisions whose gates it passed, each with the last day on which it carries one.")]
+    public IReadOnlyDictionary<string, DateOnly> Uses { get; init; } = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+    [Description("SHA-256 of its validation.json.")]
+    public required string Report { get; init; }
+
+    /// <summary>Whether it carries a kind of decision on a day.</summary>
+    public bool Carries(StudyUse use, DateOnly today) => Uses.TryGetValue(use.ToString().ToLowerInvariant(), out var until) && today <= until;
 }

@@ -16,7 +16,7 @@ public static class TwinVersion
     public static string Of(Twin resolved)
     {
         ArgumentNullException.ThrowIfNull(resolved);
-        var json = JsonSerializer.SerializeToElement(resolved with { Notes = [], Subject = null, Grounds = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) }, DocumentJson.Options);
+        var json = JsonSerializer.SerializeToElement(resolved with { Notes = [], Subject = null, Validations = [], Grounds = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) }, DocumentJson.Options);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) Write(writer, json);
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan))[..32];

@@ -1,4 +1,5 @@
 using Twins.Core.Evidence;
+using Twins.Core.Personas;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -10,6 +11,7 @@ internal static class StudyWarnings
     public static IEnumerable<string> Of(Findings findings, IReadOnlyList<QuestionReport> questions, IReadOnlyList<ElicitationComparison> elicitations, DateOnly today)
     {
         if (!findings.Respondent.IsLanguageModel) yield return "The offline respondent applies rules of thumb to what the twins' files say. Use this report to try out a study, never as evidence about people.";
+        if (findings.Shape.Campaign.Use is { } use && Unproven(findings, use, today) is { } unproven) yield return unproven;
         foreach (var warning in Panel(findings, today)) yield return warning;
         foreach (var warning in Answers(findings)) yield return warning;
         foreach (var warning in Human(findings)) yield return warning;
@@ -19,11 +21,22 @@ internal static class StudyWarnings
             if (c.Correlation < .7 || c.TotalVariation > .3) yield return $"'{c.Question}' comes out differently when elicited as {c.First} and as {c.Second}: correlation of means {(c.Correlation is { } r ? $"{r:0.00}" : "unknown")}, distributions {c.TotalVariation:0.00} apart (TV).";
     }
 
+    /// <summary>A decision may rest on twins that passed its gate with the respondent that answered here; null where all did.</summary>
+    private static string? Unproven(Findings findings, StudyUse use, DateOnly today)
+    {
+        var (name, respondent) = (use.ToString().ToLowerInvariant(), findings.Respondent.Name);
+        var twins = findings.Roster.Members.Select(m => FidelityLevels.Current(m.Twin, today)).ToList();
+        var proven = twins.Count(v => v.Any(x => x.Carries(use, today) && x.Respondent == respondent));
+        if (proven == twins.Count) return null;
+        var others = twins.SelectMany(v => v).Where(v => v.Carries(use, today) && v.Respondent != respondent).Select(v => v.Respondent).Distinct().ToList();
+        return $"Not usable for {name}: {proven} of {twins.Count} twins have a current validation, answered by {respondent}, that passed the gate for it{(others.Count > 0 ? $" (others were answered by {string.Join(", ", others)})" : "")}. Hold them against real people with 'twins validate' and put the result on file; 'twins gates' says what must be shown.";
+    }
+
     private static IEnumerable<string> Panel(Findings findings, DateOnly today)
     {
         var twins = findings.Roster.Members.Select(m => m.Twin).ToList();
         if (twins.Count < FewTwins) yield return $"The panel has {twins.Count} twins; intervals over so few are rough.";
-        if (findings.Human.Count is 0 && !twins.Exists(t => t.Validations.Any(v => v.Expires >= today)))
+        if (findings.Human.Count is 0 && !twins.Exists(t => FidelityLevels.Current(t, today).Count > 0))
             yield return "Nobody has held these twins against real people: no validation is on file and no human answers came with the campaign.";
         if (!twins.Exists(t => Real(t.Memory.All)))
             yield return "The twins rest on invented or unsourced material only; their answers show what their authors imagined.";

@@ -6,7 +6,7 @@ using Twins.Core.Studies.Analysis;
 
 namespace Twins.Core.Studies.Reporting;
 
-/// <summary>Writes <c>report.json</c>: the report as it stands, the same bytes for the same report; and reads it again.</summary>
+/// <summary>Writes a report as JSON: as it stands, the same bytes for the same report; and reads a study's again.</summary>
 public static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -19,7 +19,8 @@ public static class JsonReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new FiniteConverter() },
     };
 
-    public static void Write(StudyReport report, Stream stream)
+    public static void Write<T>(T report, Stream stream)
+        where T : notnull
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);

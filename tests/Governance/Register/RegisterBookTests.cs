@@ -57,6 +57,8 @@ public sealed class RegisterBookTests : IDisposable
         Assert.Equal(("v2", "new-team", "v1"), (changed.Version, changed.Owner, Assert.Single(changed.Approvals).Version));
     }
 
+    private static readonly Validation Validated = new() { Study = "", Date = default, Expires = default, Version = "v1", Respondent = "gpt-mini", Metric = "", Value = 0, Baseline = 0, Beats = true, Base = "50 people", Report = "" };
+
     [Fact]
     public async Task The_last_validation_of_a_twin_is_the_latest_on_file_with_its_figures()
     {
@@ -66,9 +68,9 @@ public sealed class RegisterBookTests : IDisposable
             Name = "Ann",
             Validations =
             [
-                new Validation { Study = "spring", Date = new(2026, 3, 1), Expires = new(2027, 3, 1), Metric = "correlation", Value = .4, Baseline = .3 },
-                new Validation { Study = "Autumn survey, wave 2", Date = new(2026, 9, 1), Expires = new(2027, 9, 1), Metric = "skill", Value = -.025, Baseline = 1e-9 },
-                new Validation { Study = "winter", Date = new(2025, 12, 1), Expires = new(2028, 3, 1), Metric = "mae", Value = 2, Baseline = 3 },
+                Validated with { Study = "spring", Date = new(2026, 3, 1), Expires = new(2027, 3, 1), Metric = "correlation", Value = .4, Baseline = .3 },
+                Validated with { Study = "Autumn survey, wave 2", Date = new(2026, 9, 1), Expires = new(2027, 9, 1), Metric = "skill", Value = -.025, Baseline = 1e-9 },
+                Validated with { Study = "winter", Date = new(2025, 12, 1), Expires = new(2028, 3, 1), Metric = "mae", Value = 2, Baseline = 3 },
             ],
         };
         await book.AddAsync(Registration.Of(twin, "cx-team", "For messages"), "cx-lead", None);

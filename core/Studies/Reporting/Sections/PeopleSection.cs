@@ -31,7 +31,7 @@ internal static class PeopleSection
         q.Labels.Count != h.HumanDistribution.Count || q.Labels.Count != h.PanelDistribution.Count ? null : (Html)$"""
         <figure>
         <ul class="legend"><li><svg width="12" height="12" aria-hidden="true"><rect class="people" x="1" y="1" width="10" height="10"/></svg> people</li><li><svg width="12" height="12" aria-hidden="true"><rect class="panel" width="12" height="12"/></svg> panel (AI)</li></ul>
-        {PairedBars.Of(q.Labels, h)}
+        {PairedBars.Of(q.Labels, h.HumanDistribution, h.PanelDistribution)}
         <ol class="pairlabels">{q.Labels.Select(l => (Html)$"<li dir=\"auto\">{l}</li>")}</ol>
         {(q.Kind is "rank" ? (Html)$"<figcaption>Share that puts each option first.</figcaption>" : null)}
         </figure>
