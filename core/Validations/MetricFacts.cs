@@ -34,7 +34,7 @@ public sealed record MetricFacts(string Name, string Meaning, Aim Aim, double Ch
         [Metric.KsSimilarity] = new("KS similarity", "1 − the largest gap between the two cumulative distributions", Aim.Higher, .5, 1),
         [Metric.TwinRetest] = new("twin test–retest", "do twins say the same when asked again (r)", Aim.Higher, 0, 1),
         [Metric.Individuation] = new("individuation", "share of the twins' variance that is between twins and not between reruns", Aim.Higher, 0, 1),
-        [Metric.Stereotyping] = new("stereotyping index", "how much demographics explain of twins' answers, people = 1", Aim.One, 0, 1),
+        [Metric.Stereotyping] = new("stereotyping index", "how much demographics explain of twins' answers, people = 1", Aim.One, 0, 0),
         [Metric.SubgroupGap] = new("subgroup gap", "accuracy for the best-served group minus that for the worst", Aim.Lower, 1, 1),
         [Metric.WinRate] = new("win rate", "share of A/B tests whose winner was named beforehand", Aim.Higher, .5, 3),
         [Metric.ForecastSkill] = new("forecast skill", "1 − squared error ÷ that of the best simple forecast", Aim.Higher, 0, 3),

@@ -23,6 +23,9 @@ public sealed record ValidationMeans
 
     /// <summary>When forecasts with this SHA-256 were sealed; null where they were not.</summary>
     public required Func<string, CancellationToken, Task<DateTimeOffset?>> SealedAtAsync { get; init; }
+
+    /// <summary>Told of long work: what is done, how much of it, and of how much. Called from several threads.</summary>
+    public Action<string, int, int> Working { get; init; } = (_, _, _) => { };
 }
 
 /// <summary>A validation under way.</summary>
@@ -49,6 +52,9 @@ public sealed class ValidationRun(string file, ValidationPlan plan, ValidationMe
         }
         return results;
     }
+
+    /// <summary>Tells of long work.</summary>
+    internal void Working(string what, int done, int of) => means.Working(what, done, of);
 
     internal string Resolve(string name) => StudyFolder.Resolve(file, "file", name);
 

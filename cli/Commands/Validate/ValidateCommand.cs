@@ -49,7 +49,7 @@ internal static class ValidateCommand
         var panel = plan.Panel is { } name ? PanelReader.Load(Core.Studies.StudyFolder.Resolve(file, "panel", name), plan.Seed) : null;
         var folder = new ValidationFolder(parsed.GetValue(Out) ?? Path.Combine("out", plan.Id));
         var asking = new Asking(parsed.GetValue(Model), parsed.GetValue(Url), parsed.GetValue(Budget), folder.Path);
-        var run = new ValidationRun(file, plan, new ValidationMeans { AskAsync = asking.AskAsync, SealedAtAsync = SealedAtAsync });
+        var run = new ValidationRun(file, plan, new ValidationMeans { AskAsync = asking.AskAsync, SealedAtAsync = SealedAtAsync, Working = new WorkView(TimeProvider.System).Show });
         var results = await run.RunAsync(stop);
         var report = ValidationReport.Of(plan, results, gates, panel, asking.Respondent ?? (plan.Respondent ?? "not named", true), Today());
         var json = folder.Write(report);

@@ -42,23 +42,41 @@ public sealed class PairedDraws
     }
 
     /// <summary>The interval of a summary of all outcomes, say the mean of their correlations, in the same way.</summary>
-    /// <param name="summary">Null where it is not defined for the sums of the K outcomes.</param>
+    /// <param name="summary">Null where it is not defined for the sums of the K outcomes. It is called from several threads, and must not keep its argument.</param>
     public Interval? Interval(Func<IReadOnlyList<PairedSums>, double?> summary, double confidence = .95)
     {
         Assume.Share(confidence, "confidence");
         PairedSums[] totals = [.. Enumerable.Range(0, outcomes.Outcomes).Select(outcomes.Total)];
         if (summary(totals) is not { } estimate) return null;
         if (outcomes.Clusters <= StudentisedInterval.MostClusters)
-            return StudentisedInterval.Of((estimate, Error(totals, Once())), [.. Enumerable.Range(0, Count).Select(b => (Number(Resample(b)), Error(Resample(b), Drawn(b))))], confidence);
-        return AcceleratedInterval.Of(estimate, [.. Enumerable.Range(0, Count).Select(b => Number(Resample(b)))], [.. Enumerable.Range(0, outcomes.Clusters).Select(i => Number(Without(totals, i)))], confidence);
+        {
+            var resampled = new (double, double)[Count];
+            Parallel.For(0, Count, b => resampled[b] = Resample(b) is var sums ? (Number(sums), Error(sums, Drawn(b))) : default);
+            return StudentisedInterval.Of((estimate, Error(totals, Once())), resampled, confidence);
+        }
+        var left = new PairedSums[totals.Length];
+        return AcceleratedInterval.Of(estimate, [.. Enumerable.Range(0, Count).Select(b => Number(Resample(b)))], [.. Enumerable.Range(0, outcomes.Clusters).Select(i => Without(totals, i, left))], confidence);
 
-        double Error(PairedSums[] sums, ReadOnlySpan<ushort> counts) => Jackknife.Error(counts, i => Number(Without(sums, i)));
+        double Error(PairedSums[] sums, ReadOnlySpan<ushort> counts)
+        {
+            var rest = new PairedSums[sums.Length];
+            return Jackknife.Error(counts, i => Without(sums, i, rest));
+        }
 
         double Number(PairedSums[] sums) => summary(sums) ?? double.NaN;
 
-        PairedSums[] Resample(int draw) => [.. Enumerable.Range(0, totals.Length).Select(k => Of(k)[draw])];
+        PairedSums[] Resample(int draw)
+        {
+            var sums = new PairedSums[totals.Length];
+            for (var k = 0; k < sums.Length; k++) sums[k] = values[(k * Count) + draw];
+            return sums;
+        }
 
-        PairedSums[] Without(PairedSums[] sums, int cluster) => [.. sums.Select((s, k) => s - outcomes.Of(k)[cluster])];
+        double Without(PairedSums[] sums, int cluster, PairedSums[] rest)
+        {
+            for (var k = 0; k < sums.Length; k++) rest[k] = sums[k] - outcomes.Of(k)[cluster];
+            return Number(rest);
+        }
     }
 
     /// <summary>How often each cluster was drawn.</summary>

@@ -25,11 +25,11 @@ internal static class AnswerBaselines
     private const int LeastItems = 3;
 
     /// <param name="notes">Gets what was left out.</param>
-    public static IReadOnlyList<AnswerPrediction> Of(PairedAnswers answers, IReadOnlyList<AnswerBaseline> wanted, int seed, List<string> notes)
+    public static IReadOnlyList<AnswerPrediction> Of(PairedAnswers answers, AnswersCheck check, ValidationRun run, List<string> notes)
     {
         AnswerLevels[] levels = [.. answers.Items.Select(i => new AnswerLevels(i))];
         var tables = new PredictorTables(answers, [.. levels.Select(l => l.Column)]);
-        return [Dice(levels, answers, seed), .. Models(answers, wanted, notes).Select(m => Predict(m, tables, levels, answers)).OfType<AnswerPrediction>()];
+        return [Dice(levels, answers, run.Plan.Seed), .. Models(answers, check.Baselines, notes).Select(m => Predict(m, tables, levels, answers, done => run.Working($"{check.Id}: {m.Name}", done, levels.Length))).OfType<AnswerPrediction>()];
     }
 
     private static IEnumerable<AnswerModel> Models(PairedAnswers answers, IReadOnlyList<AnswerBaseline> wanted, List<string> notes)
@@ -61,10 +61,11 @@ internal static class AnswerBaselines
     }
 
     /// <returns>Null where too few people answered to learn anything.</returns>
-    private static AnswerPrediction? Predict(AnswerModel model, PredictorTables tables, AnswerLevels[] levels, PairedAnswers answers)
+    private static AnswerPrediction? Predict(AnswerModel model, PredictorTables tables, AnswerLevels[] levels, PairedAnswers answers, Action<int> tell)
     {
         double[][] means = Empty(answers), middles = Empty(answers);
         var learnt = new bool[levels.Length];
+        var done = 0;
         Parallel.For(0, levels.Length, k =>
         {
             foreach (var part in answers.Parts)
@@ -74,6 +75,7 @@ internal static class AnswerBaselines
                 var values = levels[k].Values(part.Learners);
                 foreach (var i in part.Judged) (means[k][i], middles[k][i]) = predict(i) is var p ? (levels[k].Predict(p, values, middle: false), levels[k].Predict(p, values, middle: true)) : default;
             }
+            tell(Interlocked.Increment(ref done));
         });
         return Array.Exists(learnt, l => l) ? new AnswerPrediction(model.Name, means, middles) : null;
     }

@@ -29,7 +29,8 @@ internal sealed class AnswersReader(AnswersCheck check, ValidationRun run)
         {
             var scale = campaign?.ScaleOf(item) ?? ItemScale.Of(item);
             var twin = campaign?.Answers(item, scale, ids) ?? Read(twins!.Value, item.Id, scale, ids);
-            var answers = new ItemAnswers(item.Id, scale, Read(people, item.InFile, scale, ids), twin, retest is { } then ? Read(then, item.InFile, scale, ids) : null, again is { } second ? (twin, Read(second, item.Id, scale, ids)) : campaign?.Reruns(item, scale, ids));
+            var human = Read(people, item.InFile, scale, ids);
+            var answers = new ItemAnswers(item.Id, scale, Range(scale, [.. human, .. twin]), human, twin, retest is { } then ? Read(then, item.InFile, scale, ids) : null, again is { } second ? (twin, Read(second, item.Id, scale, ids)) : campaign?.Reruns(item, scale, ids));
             if (Fit(answers)) items.Add(answers);
         }
         if (items.Count is 0) throw new DocumentException(check.People.File, null, $"no item can be judged: {string.Join(" ", notes.Take(5))}");
@@ -66,6 +67,12 @@ internal sealed class AnswersReader(AnswersCheck check, ValidationRun run)
             unreadable++;
             return double.NaN;
         }
+    }
+
+    private static double Range(ItemScale scale, double[] seen)
+    {
+        double[] known = [.. seen.Where(s => !double.IsNaN(s))];
+        return !scale.IsOrdered || known.Length is 0 ? 1 : (scale.Max ?? known.Max()) - (scale.Min ?? known.Min());
     }
 
     /// <summary>Whether there is something to judge.</summary>

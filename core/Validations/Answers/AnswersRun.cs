@@ -14,7 +14,7 @@ internal sealed class AnswersRun(AnswersCheck check, ValidationRun run)
     {
         var answers = await new AnswersReader(check, run).ReadAsync(cancellationToken);
         var notes = answers.Notes.ToList();
-        var baselines = AnswerBaselines.Of(answers, check.Baselines, run.Plan.Seed, notes);
+        var baselines = AnswerBaselines.Of(answers, check, run, notes);
         var individual = new IndividualFigures(check, answers, baselines, run.Plan.Seed);
         var groups = new GroupFigures(check.Id, answers);
         return new CheckResult

@@ -19,19 +19,15 @@ internal sealed record PairedAnswers(
 /// <summary>Some people who are judged by what was learnt from others.</summary>
 internal sealed record PeopleParts(int[] Learners, int[] Judged);
 
+/// <param name="Range">Highest minus lowest possible answer; what was seen where nobody said. 1 where answers have no order: hit or miss.</param>
 /// <param name="Human">Per person a number; NaN is missing. Where answers have no order, the number of the option.</param>
 /// <param name="Retest">The same people asked again.</param>
 /// <param name="Reruns">The same twins asked twice.</param>
-internal sealed record ItemAnswers(string Id, ItemScale Scale, double[] Human, double[] Twin, double[]? Retest, (double[] First, double[] Second)? Reruns)
+internal sealed record ItemAnswers(string Id, ItemScale Scale, double Range, double[] Human, double[] Twin, double[]? Retest, (double[] First, double[] Second)? Reruns)
 {
-    /// <summary>Highest minus lowest possible answer; what was seen where nobody said. 1 where answers have no order: hit or miss.</summary>
-    public double Range => !Scale.IsOrdered ? 1 : (Scale.Max ?? Seen().Max()) - (Scale.Min ?? Seen().Min());
-
     public bool IsWhole(int person) => !double.IsNaN(Human[person]) && !double.IsNaN(Twin[person]);
 
     /// <summary>As pairs whose difference is the error: answers without an order are a hit (0 and 0) or a miss (0 and 1).</summary>
     public (double[] Human, double[] Other) Errors(double[] other) => Scale.IsOrdered ? (Human, other) :
         ([.. Human.Select(h => double.IsNaN(h) ? h : 0)], [.. other.Select((o, i) => double.IsNaN(o) || double.IsNaN(Human[i]) ? double.NaN : o == Human[i] ? 0 : 1.0)]);
-
-    private IEnumerable<double> Seen() => Human.Concat(Twin).Where(v => !double.IsNaN(v));
 }

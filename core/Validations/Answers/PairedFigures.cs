@@ -20,11 +20,15 @@ internal sealed record ItemMeasure(Metric Metric, Func<PairedSums, ItemAnswers, 
     /// <summary>Through Fisher's z; a perfect r counts as one that is nearly so, since it has no z.</summary>
     public static double Fisher(double[] correlations) => Correlations.FisherMean([.. correlations.Select(r => Math.Clamp(r, -.9999, .9999))]);
 
-    /// <summary>The mean over items, of which some may not be defined.</summary>
-    public double? Over(IReadOnlyList<PairedSums> sums, IReadOnlyList<ItemAnswers> items)
+    /// <summary>The mean over items, of which some may not be defined. It is called for hundreds of thousands of resamples.</summary>
+    /// <param name="first">Where the items' sums begin.</param>
+    public double? Over(IReadOnlyList<PairedSums> sums, IReadOnlyList<ItemAnswers> items, int first = 0)
     {
-        double[] known = [.. items.Select((item, k) => sums[k].Pairs > 1 ? Of(sums[k], item) : null).OfType<double>()];
-        return known.Length is 0 ? null : Average(known);
+        var known = new double[items.Count];
+        var count = 0;
+        for (var k = 0; k < items.Count; k++)
+            if (sums[first + k] is { Pairs: > 1 } sum && Of(sum, items[k]) is { } figure) known[count++] = figure;
+        return count is 0 ? null : Average(count == known.Length ? known : known[..count]);
     }
 }
 
@@ -44,14 +48,14 @@ internal sealed class PairedFigures(PairedAnswers answers, int seed)
     }
 
     /// <summary>95 % over people; null with fewer than 20 people.</summary>
-    public Interval? IntervalOf(ItemMeasure measure, Func<int, double[]> others) => judged.Length < LeastPeople ? null : Draw(measure, [others]).Interval(sums => measure.Over(sums, At(measure)));
+    public Interval? IntervalOf(ItemMeasure measure, Func<int, double[]> others) => judged.Length < LeastPeople ? null : At(measure) is var items ? Draw(measure, [others]).Interval(sums => measure.Over(sums, items)) : null;
 
     /// <summary>By how much the figure of one is higher than that of another, on the same resamples of people.</summary>
     public Interval? Higher(ItemMeasure measure, Func<int, double[]> one, Func<int, double[]> other)
     {
         if (judged.Length < LeastPeople) return null;
         var items = At(measure);
-        return Draw(measure, [one, other]).Interval(sums => measure.Over([.. sums.Take(items.Count)], items) - measure.Over([.. sums.Skip(items.Count)], items));
+        return Draw(measure, [one, other]).Interval(sums => measure.Over(sums, items) - measure.Over(sums, items, items.Count));
     }
 
     /// <summary>The quotient of the figures of two; null where the second is not above 0.</summary>
@@ -59,7 +63,7 @@ internal sealed class PairedFigures(PairedAnswers answers, int seed)
     {
         if (judged.Length < LeastPeople) return null;
         var items = At(measure);
-        return Draw(measure, [one, other]).Interval(sums => measure.Over([.. sums.Skip(items.Count)], items) is > 0 and var ceiling ? measure.Over([.. sums.Take(items.Count)], items) / ceiling : null);
+        return Draw(measure, [one, other]).Interval(sums => measure.Over(sums, items, items.Count) is > 0 and var ceiling ? measure.Over(sums, items) / ceiling : null);
     }
 
     private PairedDraws Draw(ItemMeasure measure, Func<int, double[]>[] others)

@@ -43,7 +43,7 @@ internal sealed class PanelFigures(string check, PairedAnswers answers, int seed
         try
         {
             var found = Stereotyping.Of([.. ordered.Select(i => Whole(i, i.Twin))], [.. ordered.Select(i => Whole(i, i.Human))], factors);
-            if (found.Index is { } index) return new Finding(check, Metric.Stereotyping, index, null, new(judged.Length, "people"), $"{string.Join(", ", answers.Demographics.Select(d => d.Name))} explain {found.Humans:0.000} of people's answers and {found.Twins:0.000} of twins' (adjusted R²); a description without an interval");
+            if (found.Index is { } index) return new Finding(check, Metric.Stereotyping, index, null, new(judged.Length, "people"), $"what {string.Join(", ", answers.Demographics.Select(d => d.Name))} tell: adjusted R² {found.Humans:0.000} of people's answers, {found.Twins:0.000} of twins'; a description without an interval");
             notes.Add($"Demographics explain nothing of people's answers (adjusted R² {found.Humans:0.000}), so that no twin can be said to be a stereotype; of twins' they explain {found.Twins:0.000}.");
         }
         catch (AssumptionException e)

@@ -17,8 +17,8 @@ public sealed record ContestsCheck : Check
     [Description("The column with the variant that won.")]
     public string? Won { get; init; }
 
-    [Description("Or counts of two variants called a and b: columns with how often each was shown and chosen. They also tell which tests were conclusive.")]
-    public ContestCounts? Counts { get; init; }
+    [Description("True where the file has counts instead, of two variants called a and b: columns a_shown, a_chosen, b_shown and b_chosen. They also tell which tests were conclusive.")]
+    public bool Counts { get; init; }
 
     [Description("The column with the variant that somebody else named, such as the marketing team.")]
     public string? Baseline { get; init; }
@@ -27,16 +27,8 @@ public sealed record ContestsCheck : Check
     public int Variants { get; init; } = 2;
 
     public override string? Flaw() =>
-        (Won is null) == (Counts is null) ? "name either 'won', the column with the winner, or 'counts'"
+        (Won is null) != Counts ? "name either 'won', the column with the winner, or set 'counts: true'"
         : Variants is < 2 or > 100 ? "variants must lie between 2 and 100"
-        : Counts is not null && Variants is not 2 ? "counts are for tests of two variants"
+        : Counts && Variants is not 2 ? "counts are for tests of two variants"
         : null;
-}
-
-public sealed record ContestCounts
-{
-    public string AShown { get; init; } = "a_shown";
-    public string AChosen { get; init; } = "a_chosen";
-    public string BShown { get; init; } = "b_shown";
-    public string BChosen { get; init; } = "b_chosen";
 }

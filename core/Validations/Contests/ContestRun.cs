@@ -21,7 +21,7 @@ internal sealed class ContestRun(ContestsCheck check, ValidationRun run)
         var tests = Read();
         var conclusive = tests.Where(t => t.IsConclusive).ToList();
         var judged = conclusive.Count >= LeastTests ? conclusive : tests;
-        if (check.Counts is not null) notes.Add(judged == tests ? $"Only {conclusive.Count} of {tests.Count} tests were conclusive (p < .05), so that all are counted; where the difference was chance, so is being right." : $"Judged on the {conclusive.Count} of {tests.Count} tests whose own difference was conclusive (p < .05).");
+        if (check.Counts) notes.Add(judged == tests ? $"Only {conclusive.Count} of {tests.Count} tests were conclusive (p < .05), so that all are counted; where the difference was chance, so is being right." : $"Judged on the {conclusive.Count} of {tests.Count} tests whose own difference was conclusive (p < .05).");
         return new CheckResult { Id = check.Id, Kind = "ab_tests", Findings = [Finding(judged)], Parts = Parts(tests, conclusive), Notes = notes };
     }
 
@@ -42,7 +42,7 @@ internal sealed class ContestRun(ContestsCheck check, ValidationRun run)
     private IReadOnlyList<PartRow> Parts(List<Contest> tests, List<Contest> conclusive)
     {
         List<PartRow> parts = [Part("all tests", tests)];
-        if (check.Counts is not null && conclusive.Count > 0) parts.Add(Part("conclusive tests", conclusive));
+        if (check.Counts && conclusive.Count > 0) parts.Add(Part("conclusive tests", conclusive));
         if (check.Baseline is { } other && tests.Where(t => t.WasRightBefore is not null).ToList() is { Count: > 0 } before)
         {
             var rate = before.Average(t => t.WasRightBefore!.Value ? 1.0 : 0);
@@ -72,8 +72,8 @@ internal sealed class ContestRun(ContestsCheck check, ValidationRun run)
 
     private (string Winner, bool IsConclusive)[] Winners(CsvTable table)
     {
-        if (check.Counts is not { } counts) return [.. table.Column(check.Won!).Select(w => (w, true))];
-        var (aShown, aChosen, bShown, bChosen) = (table.Numbers(counts.AShown), table.Numbers(counts.AChosen), table.Numbers(counts.BShown), table.Numbers(counts.BChosen));
+        if (!check.Counts) return [.. table.Column(check.Won!).Select(w => (w, true))];
+        var (aShown, aChosen, bShown, bChosen) = (table.Numbers("a_shown"), table.Numbers("a_chosen"), table.Numbers("b_shown"), table.Numbers("b_chosen"));
         return [.. aShown.Select((_, i) => Winner((aShown[i], aChosen[i]), (bShown[i], bChosen[i])))];
     }
 

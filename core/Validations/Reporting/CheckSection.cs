@@ -9,15 +9,22 @@ namespace Twins.Core.Validations.Reporting;
 internal static class CheckSection
 {
     private const int MostDrawn = 12;
+    private const int MostNotes = 4;
 
     public static Html Of(CheckResult c) =>
         $"""
         <section id="check-{c.Id}">
         <h2 dir="auto">{c.Id} <small>{c.Kind.Replace('_', ' ')}</small></h2>
-        {(c.Notes.Count is 0 ? null : (Html)$"<ul class=\"soft\">{c.Notes.Select(n => (Html)$"<li dir=\"auto\">{n}</li>")}</ul>")}
-        {Rivals(c)}{Items(c)}{Distributions(c)}{Calibration(c)}{Groups(c)}{Parts(c)}
+        {Notes(c)}{Rivals(c)}{Items(c)}{Distributions(c)}{Calibration(c)}{Groups(c)}{Parts(c)}
         </section>
         """;
+
+    private static Html? Notes(CheckResult c)
+    {
+        if (c.Notes.Count is 0) return null;
+        Html list = $"<ul class=\"soft\">{c.Notes.Select(n => (Html)$"<li dir=\"auto\">{n}</li>")}</ul>";
+        return c.Notes.Count <= MostNotes ? list : (Html)$"<details class=\"more\"><summary>{Figures.Of(c.Notes.Count, "note", "notes")} on what was left out</summary>{list}</details>";
+    }
 
     private static Html? Rivals(CheckResult c) => c.Rivals.Count is 0 ? null : (Html)$"""
         <h3>Twins beside what needs no twin</h3>

@@ -9,7 +9,7 @@ internal static class FigureSection
         $"""
         <section id="figures">
         <h2>Every figure</h2>
-        <div class="wide"><table class="plain">
+        <div class="wide"><table class="plain figures">
         <thead><tr><th>Figure</th><th class="num">Twins<small>95 % interval</small></th><th class="num">Rests on</th><th>Strongest baseline</th><th>Verdict</th><th>Ceiling</th></tr></thead>
         <tbody>{r.Checks.SelectMany(c => c.Findings).Select(Row)}</tbody>
         </table></div>
