@@ -5,13 +5,15 @@ using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
+using Twins.Core.Validations;
+using Twins.Core.Validations.Gates;
 
 namespace Twins.Cli.Commands;
 
 internal static class SchemaCommand
 {
     private static readonly (string Name, Type Type, string Title)[] Documents =
-        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build"), ("population", typeof(PopulationDocument), "Population"), ("history", typeof(HistoryDocument), "History of events"), ("questions", typeof(QuestionSet), "Fixed set of questions")];
+        [("twin", typeof(Twin), "Twin"), ("fragment", typeof(Fragment), "Fragment of a twin"), ("panel", typeof(PanelDocument), "Panel"), ("campaign", typeof(Campaign), "Campaign"), ("sources", typeof(SourceSpec), "Sources of a build"), ("population", typeof(PopulationDocument), "Population"), ("history", typeof(HistoryDocument), "History of events"), ("questions", typeof(QuestionSet), "Fixed set of questions"), ("validation", typeof(ValidationPlan), "Validation"), ("gates", typeof(GateTable), "Table of gates")];
 
     public static Command Build()
     {

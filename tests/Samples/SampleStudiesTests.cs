@@ -5,6 +5,7 @@ using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Populations;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Validations;
 
 namespace Twins.Tests.Samples;
 
@@ -97,6 +98,7 @@ public class SampleStudiesTests
         "population" => DocumentReader.Read<PopulationDocument>(file),
         "history" => DocumentReader.Read<HistoryDocument>(file),
         "questions" => DocumentReader.Read<QuestionSet>(file),
+        "validation" => ValidationReader.Read(file),
         var kind => throw new InvalidDataException($"{file}: '{kind}' is no kind of document"),
     };
 }
