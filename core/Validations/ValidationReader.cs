@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Twins.Core.Documents;
-using Twins.Core.Validations.Checks;
 
 namespace Twins.Core.Validations;
 

@@ -60,7 +60,7 @@ internal static class CheckSection
             """;
     }
 
-    private static Html? Calibration(CheckResult c) => c.Bins.Count(b => b.Count > 0) is 0 ? null : (Html)$"""
+    private static Html? Calibration(CheckResult c) => !c.Bins.Any(b => b.Count > 0) ? null : (Html)$"""
         <h3>Do things come true as often as foretold?</h3>
         {CalibrationCurve.Of([.. c.Bins.Where(b => b.Count > 0)])}
         """;
