@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Twins.Cli.Terminal;
 using Twins.Core.Personas;
+using Twins.Core.Respondents.Survey;
 using Twins.Core.Runs;
 using Twins.Core.Studies.Reporting;
 
@@ -13,6 +14,8 @@ internal static class SweepCommand
     private static readonly Option<string?> Out = new("--out") { Description = "Where report.html, answers.csv and report.json go; out/<campaign> unless given." };
     private static readonly Option<decimal?> Budget = new("--budget") { Description = "Hard stop in US dollars." };
 
+    private static readonly Option<string?> Survey = new("--survey") { Description = "Instead of a model, predict answers from a survey of real people: a CSV file with 'person' (ids of twins) and a column for each question." };
+
     public static Command Build()
     {
         var command = new Command(
@@ -22,10 +25,12 @@ internal static class SweepCommand
               twins sweep samples/grocer
               twins sweep samples/grocer --model llama3.1 --url http://localhost:11434/v1 --replicates 3
               twins sweep my-study --model azure:gpt-mini --budget 5 --out results --json
+              twins sweep my-study --survey people.csv
             """);
         Shared.AddTo(command);
         command.Add(Out);
         command.Add(Budget);
+        command.Add(Survey);
         command.SetAction(RunAsync);
         return command;
     }
@@ -37,8 +42,11 @@ internal static class SweepCommand
         var study = Shared.Load(parsed);
         await ConsentGate.RequireAsync(study.Plan.Panel.Members.Select(m => m.Twin), Purpose.Research, stop);
         await SignOffGate.RequireAsync(study.Plan, stop);
-        var options = Answerer.Options(Shared.Model(parsed), Shared.Url(parsed));
-        using var answerer = await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
+        var survey = parsed.GetValue(Survey);
+        if (survey is not null && (Shared.Model(parsed) ?? Shared.Url(parsed)) is not null) throw new UsageException("--survey predicts without a model; leave out --model and --url.");
+        if (survey is not null && parsed.GetValue(Budget) is not null) throw new UsageException("--budget needs a model; a survey is free.");
+        var options = survey is null ? Answerer.Options(Shared.Model(parsed), Shared.Url(parsed)) : null;
+        using var answerer = survey is not null ? Answerer.Of(SurveyRespondent.Read(survey, study.Plan.Campaign.Questions)) : await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
         var estimate = await answerer.ForecastAsync(study.Plan, options, stop);
         var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         // A log has no width; sentences stay on one line there.

@@ -47,13 +47,16 @@ internal sealed class Answerer : IDisposable
         }
     }
 
+    /// <summary>Somebody who answers on this machine and costs nothing.</summary>
+    public static Answerer Of(IRespondent respondent) => new(respondent, OfflineConcurrency);
+
     /// <param name="run">The run that pays.</param>
     public static async Task<Answerer> OpenAsync(ModelOptions? options, string run, decimal? budget, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (options is null)
         {
             if (budget is not null) throw new UsageException("--budget needs a model; the offline respondent is free.");
-            return new Answerer(new OfflineRespondent(), OfflineConcurrency);
+            return Of(new OfflineRespondent());
         }
         if (budget is not null && options.Settings.Prices is null) throw new UsageException("--budget needs to know what tokens cost: set TWINS_MODEL_PRICES to input/cached/output in US dollars per million, such as 0.40/0.10/1.60.");
         var store = SqliteLedger.Open(DataFolder.Path());

@@ -7,7 +7,6 @@ using Twins.Core.Validations.Contests;
 using Twins.Core.Validations.Forecasts;
 using Twins.Core.Validations.Rubrics;
 using Twins.Core.Validations.Scales;
-using Twins.Core.Validations.Tables;
 using Twins.Core.Validations.Turing;
 
 namespace Twins.Core.Validations;

@@ -10,7 +10,7 @@ internal static class StudyWarnings
 
     public static IEnumerable<string> Of(Findings findings, IReadOnlyList<QuestionReport> questions, IReadOnlyList<ElicitationComparison> elicitations, DateOnly today)
     {
-        if (!findings.Respondent.IsLanguageModel) yield return "The offline respondent applies rules of thumb to what the twins' files say. Use this report to try out a study, never as evidence about people.";
+        if (!findings.Respondent.IsLanguageModel) yield return $"{findings.Respondent.Label} Use this report to try out a study, or as the baseline that twins have to beat, never as evidence about people.";
         if (findings.Shape.Campaign.Use is { } use && Unproven(findings, use, today) is { } unproven) yield return unproven;
         foreach (var warning in Panel(findings, today)) yield return warning;
         foreach (var warning in Answers(findings)) yield return warning;

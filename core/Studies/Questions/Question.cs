@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -59,7 +60,24 @@ public abstract record CategoricalQuestion : Question
 /// <param name="Id">What a model answers with.</param>
 /// <param name="Label">What a twin reads.</param>
 /// <param name="Value">The number it stands for on a scale; its place (from 1) otherwise.</param>
-public sealed record Option(string Id, string Label, double Value);
+public sealed record Option(string Id, string Label, double Value)
+{
+    /// <summary>Which option a text from a person's file names: by id, then by label, then by the number it stands for; −1 for none.</summary>
+    public static int Find(IReadOnlyList<Option> options, string text)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(text);
+        var named = text.Trim();
+        if (named.Length is 0) return -1;
+        foreach (var name in new Func<Option, string>[] { o => o.Id, o => o.Label })
+            for (var k = 0; k < options.Count; k++)
+                if (string.Equals(name(options[k]), named, StringComparison.OrdinalIgnoreCase)) return k;
+        if (!double.TryParse(named, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return -1;
+        for (var k = 0; k < options.Count; k++)
+            if (options[k].Value == number) return k;
+        return -1;
+    }
+}
 
 /// <summary>An option that an author wrote.</summary>
 public sealed record WrittenOption

@@ -1,7 +1,6 @@
 using Twins.Core.Documents;
 using Twins.Core.Fidelity.Calibration;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Tables;
 
 namespace Twins.Core.Validations.Answers;
 

@@ -2,7 +2,6 @@ using Twins.Core.Documents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Tables;
 
 namespace Twins.Core.Validations.Answers;
 

@@ -3,7 +3,6 @@ using Twins.Core.Documents;
 using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Resampling;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Tables;
 
 namespace Twins.Core.Validations.Contests;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Twins.Core.Documents;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Tables;
 
 namespace Twins.Core.Validations.Forecasts;
 

@@ -5,7 +5,6 @@ using Twins.Core.Fidelity.Reliability;
 using Twins.Core.Fidelity.Resampling;
 using Twins.Core.Validations.Answers;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Tables;
 
 namespace Twins.Core.Validations.Scales;
 

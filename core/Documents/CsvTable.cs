@@ -1,33 +1,39 @@
 using System.Globalization;
 using CsvHelper;
-using Twins.Core.Documents;
 
-namespace Twins.Core.Validations.Tables;
+namespace Twins.Core.Documents;
 
-/// <summary>A CSV file with a header, read whole.</summary>
+/// <summary>A CSV file of people's making, with a header.</summary>
 /// <param name="Name">As its author calls it.</param>
-internal sealed record CsvTable(string Name, IReadOnlyList<string> Header, IReadOnlyList<string[]> Rows)
+/// <param name="Header">Every column of the file.</param>
+/// <param name="Kept">The columns that were read.</param>
+/// <param name="Rows">Their cells, without blanks around them.</param>
+internal sealed record CsvTable(string Name, IReadOnlyList<string> Header, IReadOnlyList<string> Kept, IReadOnlyList<string[]> Rows)
 {
-    private const long MostBytes = 100L << 20;
+    public const long MostBytes = 50L << 20;
+
     private const int LargestRow = 1 << 20;
     private const int MostCells = 20_000_000;
 
     /// <exception cref="DocumentException">It is missing, too large, empty, or no CSV file.</exception>
-    public static CsvTable Read(string path, string name)
+    /// <param name="only">The columns to read; all unless given.</param>
+    public static CsvTable Read(string path, string name, IReadOnlyList<string>? only = null)
     {
-        if (new FileInfo(path).Length > MostBytes) throw new DocumentException(name, null, $"is larger than {MostBytes >> 20} MB; keep the columns that the validation names and drop the others.");
+        if (!File.Exists(path)) throw new DocumentException(name, null, "there is no such file.");
+        if (new FileInfo(path).Length > MostBytes) throw new DocumentException(name, null, $"is larger than {MostBytes >> 20} MB; keep the columns that are needed and drop the others.");
         try
         {
             using var csv = CsvReader.FromFile(path, new CsvReaderOptions { MaxRecordSize = LargestRow });
             string[] header = [.. csv.Headers.ToArray().Select(h => h.Trim())];
             if (header.Length is 0) throw new DocumentException(name, null, "is empty; it needs a header and a row for each case.");
+            int[] at = [.. Enumerable.Range(0, header.Length).Where(k => only is null || only.Contains(header[k]))];
             var rows = new List<string[]>();
             while (csv.Read())
             {
-                if ((long)(rows.Count + 1) * header.Length > MostCells) throw new DocumentException(name, null, $"has more than {MostCells:N0} cells; keep the columns that the validation names and drop the others.");
-                rows.Add([.. Enumerable.Range(0, header.Length).Select(k => csv.GetString(k).Trim())]);
+                if ((long)(rows.Count + 1) * at.Length > MostCells) throw new DocumentException(name, null, $"has more than {MostCells:N0} cells; keep the columns that are needed and drop the others.");
+                rows.Add([.. at.Select(k => csv.GetString(k).Trim())]);
             }
-            return rows.Count > 0 ? new CsvTable(name, header, rows) : throw new DocumentException(name, null, "has a header and no rows.");
+            return rows.Count > 0 ? new CsvTable(name, header, [.. at.Select(k => header[k])], rows) : throw new DocumentException(name, null, "has a header and no rows.");
         }
         catch (CsvFormatException e)
         {
@@ -40,8 +46,8 @@ internal sealed record CsvTable(string Name, IReadOnlyList<string> Header, IRead
     /// <exception cref="DocumentException">There is no such column.</exception>
     public string[] Column(string column)
     {
-        var at = Header.ToList().IndexOf(column);
-        if (at < 0) throw new DocumentException(Name, null, $"has no column '{column}'{Spelling.Suggest(column, Header)} Its columns are: {string.Join(", ", Header.Take(40).Select(h => $"'{Shorten(h)}'"))}");
+        var at = Kept.ToList().IndexOf(column);
+        if (at < 0) throw new DocumentException(Name, null, $"has no column '{column}'. Its columns are: {string.Join(", ", Header.Take(40).Select(h => $"'{Shorten(h)}'"))}");
         return [.. Rows.Select(r => r[at])];
     }
 
