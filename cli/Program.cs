@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Twins.Cli.Commands;
 using Twins.Cli.Commands.Live;
+using Twins.Cli.Commands.Plan;
 using Twins.Cli.Commands.Register;
 using Twins.Cli.Commands.Tune;
 using Twins.Cli.Commands.Validate;
@@ -15,6 +16,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ShowCommand.Build(),
     RevealCommand.Build(),
     ForgetCommand.Build(),
+    PlanCommand.Build(),
     ValidateCommand.Build(),
     GatesCommand.Build(),
     RegisterCommand.Build(),
