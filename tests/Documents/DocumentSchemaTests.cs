@@ -6,6 +6,8 @@ using Twins.Core.Personas;
 using Twins.Core.Personas.Populations;
 using Twins.Core.Personas.TinyTroupe;
 using Twins.Core.Studies;
+using Twins.Core.Validations;
+using Twins.Core.Validations.Gates;
 
 namespace Twins.Tests.Documents;
 
@@ -18,6 +20,8 @@ public class DocumentSchemaTests
     [InlineData("campaign", typeof(Campaign), "Campaign")]
     [InlineData("sources", typeof(SourceSpec), "Sources of a build")]
     [InlineData("population", typeof(PopulationDocument), "Population")]
+    [InlineData("validation", typeof(ValidationPlan), "Validation")]
+    [InlineData("gates", typeof(GateTable), "Table of gates")]
     public void The_published_schema_is_the_one_of_the_code(string name, Type type, string title) =>
         Assert.Equal(DocumentSchema.Export(type, title), File.ReadAllText(Path.Combine(Checkout.Root, "docs", "schema", $"{name}.schema.json")));
 
