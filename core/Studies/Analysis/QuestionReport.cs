@@ -1,4 +1,5 @@
 using Twins.Core.Respondents;
+using Twins.Core.Studies.Analysis.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -34,6 +35,8 @@ public sealed record QuestionReport
     /// <summary>Themes of open answers, and of reasons where the question is the primary one.</summary>
     public IReadOnlyList<Theme> Themes { get; init; } = [];
     public IReadOnlyList<HumanComparison> Human { get; init; } = [];
+    /// <summary>What a compound question (MaxDiff, prices, conjoint …) found, for each stimulus; <see cref="Results"/> is empty then.</summary>
+    public IReadOnlyList<CompoundReport> Compound { get; init; } = [];
 }
 
 /// <summary>One stimulus on one question.</summary>

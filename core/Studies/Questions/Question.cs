@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Questions;
 
@@ -19,6 +20,7 @@ namespace Twins.Core.Studies.Questions;
 [JsonDerivedType(typeof(RankQuestion), "rank")]
 [JsonDerivedType(typeof(NumericQuestion), "numeric")]
 [JsonDerivedType(typeof(OpenQuestion), "open")]
+[JsonDerivedType(typeof(MaxDiffQuestion), "maxdiff")]
 public abstract record Question
 {
     [Description("The question's id, unique in the campaign: a letter, then letters, digits or underscores.")]

@@ -1,4 +1,6 @@
+using Twins.Core.Respondents.Offline.Answers.Compound;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Offline.Answers;
 
@@ -14,6 +16,7 @@ internal static class Answering
             MultipleChoiceQuestion multiple => OptionAnswers.Multiple(multiple, reading, reader),
             RankQuestion rank => OptionAnswers.Rank(rank, reading, reader),
             NumericQuestion numeric => NumberAnswers.Of(numeric, reading, reader),
+            CompoundQuestion compound => CompoundAnswers.Of(compound, reading, reader),
             OpenQuestion open => TextAnswers.Of(open, reading, reader),
             _ => null,
         };

@@ -1,4 +1,5 @@
 using Twins.Core.Studies.Analysis;
+using Twins.Core.Studies.Reporting.Sections.Compound;
 
 namespace Twins.Core.Studies.Reporting.Sections;
 
@@ -24,6 +25,7 @@ internal static class QuestionSection
         <p class="soft">{Words.Kind(q.Kind)}, {Words.Of(q.Elicitation)}{(q.TopBoxLabel is { } top ? $"; favourable: {top}" : "")}</p>
         {(q.Kind is "open" ? null : VerdictBox.Small(q.Verdict))}
         {OptionBars.Of(q, messages)}
+        {CompoundSection.Of(q, messages)}
         {Table(q, messages)}
         {VoiceSection.Themes(q, messages)}
         </article>
@@ -31,7 +33,7 @@ internal static class QuestionSection
 
     private static Html? Table(QuestionReport q, Messages messages)
     {
-        if (!q.Results.Any(r => double.IsFinite(r.Mean.Value))) return q.Themes.Count > 0 ? null : (Html)$"<p class=\"soft\">Nobody answered.</p>";
+        if (!q.Results.Any(r => double.IsFinite(r.Mean.Value))) return q.Themes.Count > 0 || q.Compound.Count > 0 ? null : (Html)$"<p class=\"soft\">Nobody answered.</p>";
         // The length of open answers says little that the themes do not.
         if (q.Kind is "open" || OnlyOptions(q)) return null;
         return new ResultTable(q, messages).Draw(Open);

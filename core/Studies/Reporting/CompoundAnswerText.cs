@@ -1,0 +1,20 @@
+using System.Globalization;
+using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
+
+namespace Twins.Core.Studies.Reporting;
+
+/// <summary>A compound answer in one cell: its parts behind each other, each with what it was chosen from.</summary>
+internal static class CompoundAnswerText
+{
+    public static string Of(CompoundQuestion question, CompoundAnswer answer, int version) => question switch
+    {
+        MaxDiffQuestion maxDiff => Sets(maxDiff, answer, version),
+        _ => string.Join(' ', question.Fields.Zip(answer.Values, (f, v) => $"{f.Name}={(f.Choices is { } ids ? ids[(int)v] : v.ToString("G15", CultureInfo.InvariantCulture))}")),
+    };
+
+    /// <summary>Such as "taste&gt;price (of price taste speed brand)": best, worst and the set.</summary>
+    private static string Sets(MaxDiffQuestion question, CompoundAnswer answer, int version) =>
+        string.Join(" | ", MaxDiffSets.Of(question)[version].Select((set, s) =>
+            $"{question.Items[(int)answer.Values[2 * s]].Id}>{question.Items[(int)answer.Values[(2 * s) + 1]].Id} (of {string.Join(' ', set.Select(i => question.Items[i].Id))})"));
+}
