@@ -1,4 +1,5 @@
 using System.Text;
+using Twins.Core.Fidelity.Choice.Designs;
 using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Prompts;
@@ -13,6 +14,9 @@ internal sealed class CompoundText(StringBuilder text, int version)
             case MaxDiffQuestion maxDiff:
                 Sets(maxDiff);
                 break;
+            case VanWestendorpQuestion prices:
+                Prices(prices);
+                break;
         }
     }
 
@@ -26,6 +30,21 @@ internal sealed class CompoundText(StringBuilder text, int version)
             text.Append("Set ").Append(s + 1).Append(":\n");
             foreach (var item in sets[s]) Item(question.Items[item].Id, question.Items[item].Text);
         }
+    }
+
+    private void Prices(VanWestendorpQuestion question)
+    {
+        text.Append("Answer with four prices").AppendLine(", in ", question.Unit).Append(", as numbers:\n");
+        foreach (var price in PriceOrders.All[version])
+            text.Append(price switch
+            {
+                PriceQuestion.TooCheap => "- `too_cheap`: so cheap that you would doubt its quality and not buy it\n",
+                PriceQuestion.Cheap => "- `cheap`: a bargain, good value for the money\n",
+                PriceQuestion.Expensive => "- `expensive`: getting expensive, so that you would think twice, but might still buy it\n",
+                _ => "- `too_expensive`: so expensive that you would not buy it\n",
+            });
+        text.Append("`too_cheap` is below `cheap`, `cheap` below `expensive`, and `expensive` below `too_expensive`.\n");
+        if (question.Intent) text.Append("Then how likely you would be to buy it, from 1 (certainly not) to 5 (certainly): `intent_cheap` at the price you gave as `cheap`, `intent_expensive` at the price you gave as `expensive`.\n");
     }
 
     private void Item(string id, string label)

@@ -26,6 +26,7 @@ public static class Words
         "rank" => "ranking",
         "numeric" => "number",
         "open" => "open answer",
+        "van_westendorp" => "price sensitivity (van Westendorp)",
         "maxdiff" => "best–worst scaling (MaxDiff)",
         _ => kind.Replace('_', ' '),
     };

@@ -27,7 +27,7 @@ internal static class Answering
         question.Possibilities.Count is 0 || reader.On(reading).IsThin ? null : new CategoricalAnswer(Link.Ordinal(question.Possibilities.Count, reader.Latent(reading)));
 
     private static string WhyNot(Question question, QuestionReading reading, Reader reader) =>
-        reader.On(reading).IsThin || question is not NumericQuestion
+        reader.On(reading).IsThin || question is not (NumericQuestion or VanWestendorpQuestion)
             ? "Nothing that is known of this twin relates to the message and the question."
             : "Nothing gives this twin a number: no price shown, no limit of its own, and no bounds on both sides.";
 }

@@ -5,6 +5,7 @@ namespace Twins.Core.Studies.Analysis.Compound;
 /// <summary>What a compound question found out about one stimulus.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MaxDiffReport), "maxdiff")]
+[JsonDerivedType(typeof(PriceReport), "van_westendorp")]
 public abstract record CompoundReport
 {
     /// <summary>The variant's id, or "no stimulus".</summary>

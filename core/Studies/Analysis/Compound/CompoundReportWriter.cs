@@ -33,6 +33,7 @@ internal sealed class CompoundReportWriter(Findings findings, Tally tally, Elici
     private static CompoundReport Of(CompoundScope scope) => scope.Question switch
     {
         MaxDiffQuestion maxDiff => new MaxDiffAnalysis(scope, maxDiff).Report(),
+        VanWestendorpQuestion prices => new PriceAnalysis(scope, prices).Report(),
         var other => throw new NotSupportedException($"Answers to {other.GetType().Name} cannot be analysed yet."),
     };
 

@@ -9,7 +9,7 @@ namespace Twins.Core.Studies.Analysis.Compound;
 internal sealed record CompoundScope(CompoundQuestion Question, string Stimulus, IReadOnlyList<CompoundSheet> Sheets, Roster Roster, RespondentIdentity Respondent, string? Currency, int Seed)
 {
     /// <summary>The twins that answered, in the roster's order: a model's person i is <c>Twins[i]</c>.</summary>
-    public int[] Twins { get; } = [.. Sheets.Select(s => s.Twin).Distinct()];
+    public int[] Twins { get; init; } = [.. Sheets.Select(s => s.Twin).Distinct()];
 
     /// <summary>Their weights.</summary>
     public double[] Weights => [.. Twins.Select(t => Roster.Weights[t])];

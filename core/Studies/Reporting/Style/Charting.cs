@@ -14,6 +14,7 @@ internal static class Charting
         .spread { width: 100%; height: 26px; } .spread .centre { stroke: var(--ink); stroke-width: 1; opacity: .65; } .spread text { font-weight: 600; }
         .bar { width: 100%; height: 6px; margin-top: .2rem; } .bar .track { fill: var(--line); } .bar .fill { fill: var(--accent); } .bar.tall { height: 18px; margin: 0; } .bar.thin { height: 4px; margin: 0 0 .5rem; } .error { stroke: var(--ink); stroke-width: 2; }
         .bar.tall .fill { fill: var(--d6); }
+        .lines { width: 100%; max-width: 56rem; height: 236px; } .lines .below { fill: var(--soft); } .lines .mark { stroke: var(--rest); stroke-dasharray: 2 3; } .lines text { fill: var(--ink); } .lines .tick { fill: var(--soft); } .line line { stroke-width: 2.5; stroke-linecap: round; } .l1 line { stroke: var(--d2); stroke-dasharray: 2 5; } .l2 line { stroke: var(--accent); stroke-dasharray: 7 5; } .l3 line { stroke: var(--accent); } .l4 line { stroke: var(--d1); }
         .lanes { height: 100%; position: absolute; top: 0; } .lanes line { stroke: var(--accent); stroke-width: 2; } .lanes circle { fill: var(--accent); }
         .stack { width: 100%; height: 38px; } .stack text { font-size: 13px; font-weight: 600; } .stack rect { stroke: var(--paper); stroke-width: 1; }
         .parts { list-style: none; padding: 0; margin: .9rem 0 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: .35rem 2rem; font-size: .92rem; } .parts svg { display: inline-block; }

@@ -9,6 +9,7 @@ internal static class CompoundAnswers
     public static Answer? Of(CompoundQuestion question, QuestionReading reading, Reader reader) => question switch
     {
         MaxDiffQuestion maxDiff => MaxDiffAnswers.Of(maxDiff, reading, reader),
+        VanWestendorpQuestion prices => PriceAnswers.Of(prices, reading, reader),
         _ => null,
     };
 }

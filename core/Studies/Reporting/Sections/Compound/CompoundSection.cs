@@ -18,6 +18,7 @@ internal static class CompoundSection
     private static Html? Drawn(CompoundReport found, QuestionReport q) => found switch
     {
         MaxDiffReport maxDiff => MaxDiffTable.Of(maxDiff),
+        PriceReport prices => PriceSection.Of(prices),
         _ => null,
     };
 }
