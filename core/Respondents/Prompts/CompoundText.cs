@@ -17,6 +17,9 @@ internal sealed class CompoundText(StringBuilder text, int version)
             case VanWestendorpQuestion prices:
                 Prices(prices);
                 break;
+            case ConjointQuestion conjoint:
+                Products(conjoint);
+                break;
         }
     }
 
@@ -45,6 +48,25 @@ internal sealed class CompoundText(StringBuilder text, int version)
             });
         text.Append("`too_cheap` is below `cheap`, `cheap` below `expensive`, and `expensive` below `too_expensive`.\n");
         if (question.Intent) text.Append("Then how likely you would be to buy it, from 1 (certainly not) to 5 (certainly): `intent_cheap` at the price you gave as `cheap`, `intent_expensive` at the price you gave as `expensive`.\n");
+    }
+
+    private void Products(ConjointQuestion question)
+    {
+        var tasks = ConjointTasks.Of(question)[version];
+        text.Append("There are ").Append(tasks.Count).Append(" choices. Judge each by itself: answer `choice_1` with the letter of the one in choice 1 that you would really take, and so on for every choice");
+        if (question.None is { } none) text.Append(", or with `none`, which means").AppendLine(" ", none);
+        text.Append(".\n");
+        for (var t = 0; t < tasks.Count; t++)
+        {
+            text.Append("Choice ").Append(t + 1).Append(":\n");
+            for (var j = 0; j < tasks[t].Length; j++)
+            {
+                text.Append("- ").Append(question.Answers[j]);
+                for (var p = 0; p < question.Parts.Count; p++)
+                    text.AppendLine(p is 0 ? ": " : "; ", question.Parts[p].Text).AppendLine(": ", question.Parts[p].TextOf(tasks[t][j][p]));
+                text.Append('\n');
+            }
+        }
     }
 
     private void Item(string id, string label)

@@ -27,6 +27,7 @@ public static class Words
         "numeric" => "number",
         "open" => "open answer",
         "van_westendorp" => "price sensitivity (van Westendorp)",
+        "conjoint" => "choices among products (conjoint)",
         "maxdiff" => "best–worst scaling (MaxDiff)",
         _ => kind.Replace('_', ' '),
     };

@@ -6,6 +6,7 @@ namespace Twins.Core.Studies.Analysis.Compound;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MaxDiffReport), "maxdiff")]
 [JsonDerivedType(typeof(PriceReport), "van_westendorp")]
+[JsonDerivedType(typeof(ConjointReport), "conjoint")]
 public abstract record CompoundReport
 {
     /// <summary>The variant's id, or "no stimulus".</summary>

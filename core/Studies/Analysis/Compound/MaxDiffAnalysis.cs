@@ -32,7 +32,7 @@ internal sealed class MaxDiffAnalysis(CompoundScope scope, MaxDiffQuestion quest
             Chance = 1.0 / question.Items.Count,
             Unit = shares is null ? "best minus worst" : "share of preference",
             Figures = [.. items.Select((i, place) => new CompoundFigure(i.Id, i.Label, i.Share ?? i.Score, found.IsFront(place)))],
-            Verdict = new CompoundVerdict(scope).Compared(found, k => question.Items[k].Text, k => shares is null ? $"a score of {counts[k].Score:+0.00;−0.00;0.00}" : $"{shares[k].Value:0 %} of preference"),
+            Verdict = new CompoundVerdict(scope).Compared(found.Lead, k => question.Items[k].Text, k => shares is null ? $"a score of {counts[k].Score:+0.00;−0.00;0.00}" : $"{shares[k].Value:0 %} of preference"),
             Notes = note is null ? [] : [note],
         };
     }

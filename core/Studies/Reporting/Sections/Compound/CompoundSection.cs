@@ -19,6 +19,7 @@ internal static class CompoundSection
     {
         MaxDiffReport maxDiff => MaxDiffTable.Of(maxDiff),
         PriceReport prices => PriceSection.Of(prices),
+        ConjointReport conjoint => ConjointSection.Of(conjoint),
         _ => null,
     };
 }
