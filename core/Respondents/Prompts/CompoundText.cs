@@ -20,6 +20,9 @@ internal sealed class CompoundText(StringBuilder text, int version)
             case ConjointQuestion conjoint:
                 Products(conjoint);
                 break;
+            case KanoQuestion kano:
+                Features(kano);
+                break;
         }
     }
 
@@ -66,6 +69,17 @@ internal sealed class CompoundText(StringBuilder text, int version)
                     text.AppendLine(p is 0 ? ": " : "; ", question.Parts[p].Text).AppendLine(": ", question.Parts[p].TextOf(tasks[t][j][p]));
                 text.Append('\n');
             }
+        }
+    }
+
+    private void Features(KanoQuestion question)
+    {
+        text.Append("For each of these say how you would feel if it were there, and how you would feel if it were not there. Answer each with `like` (I like it that way), `expect` (it must be that way), `neutral` (I do not care), `tolerate` (I can live with it) or `dislike` (I dislike it that way):\n");
+        foreach (var (feature, presentFirst) in KanoQuestion.Orders(question)[version])
+        {
+            var (id, label) = (question.Features[feature].Id, question.Features[feature].Text);
+            text.AppendLine("- ", label);
+            text.Append(presentFirst ? $": with it `with_{id}`, without it `without_{id}`\n" : $": without it `without_{id}`, with it `with_{id}`\n");
         }
     }
 

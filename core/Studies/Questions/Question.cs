@@ -23,6 +23,7 @@ namespace Twins.Core.Studies.Questions;
 [JsonDerivedType(typeof(MaxDiffQuestion), "maxdiff")]
 [JsonDerivedType(typeof(VanWestendorpQuestion), "van_westendorp")]
 [JsonDerivedType(typeof(ConjointQuestion), "conjoint")]
+[JsonDerivedType(typeof(KanoQuestion), "kano")]
 public abstract record Question
 {
     [Description("The question's id, unique in the campaign: a letter, then letters, digits or underscores.")]

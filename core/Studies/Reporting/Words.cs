@@ -28,6 +28,7 @@ public static class Words
         "open" => "open answer",
         "van_westendorp" => "price sensitivity (van Westendorp)",
         "conjoint" => "choices among products (conjoint)",
+        "kano" => "with and without each feature (Kano)",
         "maxdiff" => "best–worst scaling (MaxDiff)",
         _ => kind.Replace('_', ' '),
     };

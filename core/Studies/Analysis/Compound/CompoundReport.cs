@@ -7,6 +7,7 @@ namespace Twins.Core.Studies.Analysis.Compound;
 [JsonDerivedType(typeof(MaxDiffReport), "maxdiff")]
 [JsonDerivedType(typeof(PriceReport), "van_westendorp")]
 [JsonDerivedType(typeof(ConjointReport), "conjoint")]
+[JsonDerivedType(typeof(KanoReport), "kano")]
 public abstract record CompoundReport
 {
     /// <summary>The variant's id, or "no stimulus".</summary>

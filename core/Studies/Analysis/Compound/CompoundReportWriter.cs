@@ -35,6 +35,7 @@ internal sealed class CompoundReportWriter(Findings findings, Tally tally, Elici
         MaxDiffQuestion maxDiff => new MaxDiffAnalysis(scope, maxDiff).Report(),
         VanWestendorpQuestion prices => new PriceAnalysis(scope, prices).Report(),
         ConjointQuestion conjoint => new ConjointAnalysis(scope, conjoint).Report(),
+        KanoQuestion kano => new KanoAnalysis(scope, kano).Report(),
         var other => throw new NotSupportedException($"Answers to {other.GetType().Name} cannot be analysed yet."),
     };
 

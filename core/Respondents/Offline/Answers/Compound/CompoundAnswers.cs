@@ -11,6 +11,7 @@ internal static class CompoundAnswers
         MaxDiffQuestion maxDiff => MaxDiffAnswers.Of(maxDiff, reading, reader),
         VanWestendorpQuestion prices => PriceAnswers.Of(prices, reading, reader),
         ConjointQuestion conjoint => ConjointAnswers.Of(conjoint, reading, reader),
+        KanoQuestion kano => KanoAnswers.Of(kano, reading, reader),
         _ => null,
     };
 }

@@ -20,6 +20,7 @@ internal static class CompoundSection
         MaxDiffReport maxDiff => MaxDiffTable.Of(maxDiff),
         PriceReport prices => PriceSection.Of(prices),
         ConjointReport conjoint => ConjointSection.Of(conjoint),
+        KanoReport kano => KanoSection.Of(kano),
         _ => null,
     };
 }
