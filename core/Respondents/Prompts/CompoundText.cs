@@ -1,14 +1,19 @@
+using System.Globalization;
 using System.Text;
 using Twins.Core.Fidelity.Choice.Designs;
+using Twins.Core.Studies;
 using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Prompts;
 
 /// <summary>A compound question's parts as the model reads them, in one version, each with the field that its answer goes into.</summary>
-internal sealed class CompoundText(StringBuilder text, int version)
+internal sealed class CompoundText(StringBuilder text, Presentation presentation)
 {
+    private int version;
+
     public void Write(CompoundQuestion question)
     {
+        version = presentation.Version(question.Versions);
         switch (question)
         {
             case MaxDiffQuestion maxDiff:
@@ -22,6 +27,12 @@ internal sealed class CompoundText(StringBuilder text, int version)
                 break;
             case KanoQuestion kano:
                 Features(kano);
+                break;
+            case BudgetQuestion budget:
+                Budget(budget);
+                break;
+            case PairwiseQuestion pairwise:
+                Pairs(pairwise);
                 break;
         }
     }
@@ -80,6 +91,24 @@ internal sealed class CompoundText(StringBuilder text, int version)
             var (id, label) = (question.Features[feature].Id, question.Features[feature].Text);
             text.AppendLine("- ", label);
             text.Append(presentFirst ? $": with it `with_{id}`, without it `without_{id}`\n" : $": without it `without_{id}`, with it `with_{id}`\n");
+        }
+    }
+
+    private void Budget(BudgetQuestion question)
+    {
+        text.Append("Divide ").Append(question.Total.ToString("0.##", CultureInfo.InvariantCulture)).AppendLine(" ", question.Unit).Append(" among these and answer with a number for each id. Numbers may be 0 and must sum to exactly that:\n");
+        foreach (var i in presentation.Order(question.Options.Count, ordinal: false)) Item(question.Options[i].Id, question.Options[i].Text);
+    }
+
+    private void Pairs(PairwiseQuestion question)
+    {
+        var pairs = PairwiseQuestion.Shown(question)[version];
+        text.Append("There are ").Append(pairs.Count).Append(" pairs. In each answer with the id of the one that you prefer, in `pair_1` for pair 1 and so on:\n");
+        for (var p = 0; p < pairs.Count; p++)
+        {
+            text.Append("Pair ").Append(p + 1).Append(":\n");
+            Item(question.Items[pairs[p].First].Id, question.Items[pairs[p].First].Text);
+            Item(question.Items[pairs[p].Second].Id, question.Items[pairs[p].Second].Text);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class QuestionText(StringBuilder text, Asking asking, Presentati
                 text.Append("Answer with a number").Append(Bounds(numeric)).Append(".\n");
                 break;
             case CompoundQuestion compound:
-                new CompoundText(text, presentation.Version(compound.Versions)).Write(compound);
+                new CompoundText(text, presentation).Write(compound);
                 break;
             case OpenQuestion open:
                 text.Append("Answer in your own words, in at most ").Append(open.MaxLength).Append(" characters.\n");

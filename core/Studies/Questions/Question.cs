@@ -24,6 +24,9 @@ namespace Twins.Core.Studies.Questions;
 [JsonDerivedType(typeof(VanWestendorpQuestion), "van_westendorp")]
 [JsonDerivedType(typeof(ConjointQuestion), "conjoint")]
 [JsonDerivedType(typeof(KanoQuestion), "kano")]
+[JsonDerivedType(typeof(BudgetQuestion), "budget")]
+[JsonDerivedType(typeof(PairwiseQuestion), "pairwise")]
+[JsonDerivedType(typeof(MatrixQuestion), "matrix")]
 public abstract record Question
 {
     [Description("The question's id, unique in the campaign: a letter, then letters, digits or underscores.")]

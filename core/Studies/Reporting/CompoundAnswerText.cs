@@ -11,8 +11,14 @@ internal static class CompoundAnswerText
     {
         MaxDiffQuestion maxDiff => Sets(maxDiff, answer, version),
         ConjointQuestion conjoint => Products(conjoint, answer, version),
+        PairwiseQuestion pairs => Pairs(pairs, answer, version),
         _ => string.Join(' ', question.Fields.Zip(answer.Values, (f, v) => $"{f.Name}={(f.Choices is { } ids ? ids[(int)v] : v.ToString("G15", CultureInfo.InvariantCulture))}")),
     };
+
+    /// <summary>Such as "tea&gt;milk": who won against whom.</summary>
+    private static string Pairs(PairwiseQuestion question, CompoundAnswer answer, int version) =>
+        string.Join(" | ", PairwiseQuestion.Shown(question)[version].Select((pair, p) =>
+            $"{question.Items[(int)answer.Values[p]].Id}>{question.Items[(int)answer.Values[p] == pair.First ? pair.Second : pair.First].Id}"));
 
     /// <summary>Such as "b (a evening 4.9, b morning 2.9, c any 6.9)": the letter taken and what each letter was.</summary>
     private static string Products(ConjointQuestion question, CompoundAnswer answer, int version) =>

@@ -8,6 +8,8 @@ namespace Twins.Core.Studies.Analysis.Compound;
 [JsonDerivedType(typeof(PriceReport), "van_westendorp")]
 [JsonDerivedType(typeof(ConjointReport), "conjoint")]
 [JsonDerivedType(typeof(KanoReport), "kano")]
+[JsonDerivedType(typeof(BudgetReport), "budget")]
+[JsonDerivedType(typeof(PairwiseReport), "pairwise")]
 public abstract record CompoundReport
 {
     /// <summary>The variant's id, or "no stimulus".</summary>

@@ -36,6 +36,8 @@ internal sealed class CompoundReportWriter(Findings findings, Tally tally, Elici
         VanWestendorpQuestion prices => new PriceAnalysis(scope, prices).Report(),
         ConjointQuestion conjoint => new ConjointAnalysis(scope, conjoint).Report(),
         KanoQuestion kano => new KanoAnalysis(scope, kano).Report(),
+        BudgetQuestion budget => new BudgetAnalysis(scope, budget).Report(),
+        PairwiseQuestion pairs => new PairwiseAnalysis(scope, pairs).Report(),
         var other => throw new NotSupportedException($"Answers to {other.GetType().Name} cannot be analysed yet."),
     };
 

@@ -12,7 +12,20 @@ internal static class QuestionSection
     {
         // The primary question elicited in other ways is drawn under "noise", where it is compared.
         var others = report.Questions.Skip(1).Where(q => !q.Primary).ToList();
-        return others.Count is 0 ? null : (Html)$"<section id=\"questions\"><h2>The other questions</h2>{others.Select(q => One(q, messages))}</section>";
+        return others.Count is 0 ? null : (Html)$"<section id=\"questions\"><h2>The other questions</h2>{Grouped(others).Select(g => g is [{ Matrix: not null }, _, ..] ? MatrixSection.Of(g, messages) : One(g[0], messages))}</section>";
+    }
+
+    /// <summary>Rows of one matrix about one thing together, all else alone.</summary>
+    private static List<List<QuestionReport>> Grouped(List<QuestionReport> questions)
+    {
+        var groups = new List<List<QuestionReport>>();
+        foreach (var q in questions)
+        {
+            var last = groups.Count > 0 ? groups[^1][0] : null;
+            if (q.Matrix is { } row && row.Id == last?.Matrix?.Id && q.Elicitation == last.Elicitation && q.Results.Count is 1 && last.Results.Count is 1) groups[^1].Add(q);
+            else groups.Add([q]);
+        }
+        return groups;
     }
 
     /// <summary>Asked about one thing, a choice has its result in its options; the first option's share alone says nothing more.</summary>

@@ -12,6 +12,8 @@ internal static class CompoundAnswers
         VanWestendorpQuestion prices => PriceAnswers.Of(prices, reading, reader),
         ConjointQuestion conjoint => ConjointAnswers.Of(conjoint, reading, reader),
         KanoQuestion kano => KanoAnswers.Of(kano, reading, reader),
+        BudgetQuestion budget => BudgetAnswers.Of(budget, reading, reader),
+        PairwiseQuestion pairs => PairwiseAnswers.Of(pairs, reading, reader),
         _ => null,
     };
 }

@@ -21,6 +21,8 @@ internal static class CompoundSection
         PriceReport prices => PriceSection.Of(prices),
         ConjointReport conjoint => ConjointSection.Of(conjoint),
         KanoReport kano => KanoSection.Of(kano),
+        BudgetReport budget => ShareTables.Of(budget),
+        PairwiseReport pairs => ShareTables.Of(pairs),
         _ => null,
     };
 }

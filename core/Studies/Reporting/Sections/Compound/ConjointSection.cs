@@ -46,7 +46,7 @@ internal static class ConjointSection
         var money = found.Parts.Any(p => p.Levels.Any(l => l.Worth is not null));
         return $"""
             <h4>What each level does</h4>
-            <table class="plain compound"><thead><tr><th>Level</th><th class="chart"><span class="aloud">Utility</span><svg class="axis" aria-hidden="true">{axis.Ticks.Select(t => (Html)$"<text x=\"{axis.At(t)}%\" y=\"12\">{Figures.Signed(t, 1)}</text>")}</svg></th><th class="num">Utility<small>logits beside the part’s mean, 95% interval</small></th>{(money ? (Html)$"<th class=\"num\">Worth in {found.Currency}<small>beside the part’s first level, 95% interval</small></th>" : null)}</tr></thead>
+            <table class="plain compound"><thead><tr><th>Level</th><th class="chart"><span class="aloud">Utility</span><svg class="axis" aria-hidden="true">{axis.Ticks.Select(t => (Html)$"<text x=\"{axis.At(t)}%\" y=\"12\">{Figures.Signed(t, 1)}</text>")}</svg></th><th class="num">Utility<small>logits beside the mean<br>95% interval</small></th>{(money ? (Html)$"<th class=\"num\">Worth in {found.Currency}<small>beside the first level<br>95% interval</small></th>" : null)}</tr></thead>
             {found.Parts.Select(p => (Html)$"<tbody><tr><th scope=\"rowgroup\" class=\"part\" colspan=\"{(money ? 4 : 3)}\" dir=\"auto\">{p.Label}</th></tr>{p.Levels.Select(l => Level(l, axis, money))}</tbody>")}</table>
             """;
     }

@@ -22,7 +22,7 @@ internal static class KanoSection
         $"""
         {KanoMap.Of(found)}
         <ul class="legend">{Categories.Select(c => (Html)$"<li><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"{c.Colour}\" width=\"12\" height=\"12\" rx=\"2\"/></svg> <b>{c.Name}</b> {c.Meaning}</li>")}</ul>
-        <table class="plain compound"><thead><tr><th class="num rank">#</th><th>Feature</th><th>It is mostly</th><th class="chart">Share of twins</th><th class="num">Better with it<small>0 to 100%, 95% interval</small></th><th class="num">Worse without it<small>0 to −100%, 95% interval</small></th></tr></thead>
+        <table class="plain compound"><thead><tr><th class="num rank">#</th><th>Feature</th><th>It is mostly</th><th class="chart">Share of twins</th><th class="num">Better with it<small>0 to 100%<br>95% interval</small></th><th class="num">Worse without it<small>0 to −100%<br>95% interval</small></th></tr></thead>
         <tbody>{found.Features.Select(Row)}</tbody>
         <caption>n {found.Base} twins, {found.Answers} answers. Better: share pleased by having it; worse: share displeased by lacking it; unwanted and contradictory answers are in neither.</caption></table>
         """;

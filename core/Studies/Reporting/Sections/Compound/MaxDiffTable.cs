@@ -18,7 +18,7 @@ internal static class MaxDiffTable
     {
         var whole = Math.Max(0.01, found.Items.Max(i => i.Share?.High ?? 0));
         return $"""
-            <table class="plain compound"><thead><tr><th class="num">#</th><th>Item</th><th class="chart"><span class="aloud">Share</span></th><th class="num">Share<small>95% interval</small></th><th class="num">Best − worst<small>−1 to 1, 95% interval</small></th><th class="num">Best / worst<small>weighted times</small></th><th>Alike<small>common letter</small></th></tr></thead>
+            <table class="plain compound"><thead><tr><th class="num">#</th><th>Item</th><th class="chart"><span class="aloud">Share</span></th><th class="num">Share<small>95% interval</small></th><th class="num">Best − worst<small>−1 to 1<br>95% interval</small></th><th class="num">Best / worst<small>weighted times</small></th><th>Alike<small>common letter</small></th></tr></thead>
             <tbody>{found.Items.Select((i, place) => (Html)$"<tr><td class=\"num rank\">{place + 1}</td><th scope=\"row\" dir=\"auto\">{i.Label}</th><td class=\"chart\">{(i.Share is { } s ? BaselineBar.Of(s, whole, found.Chance) : null)}</td><td class=\"num\">{Share(i.Share)}</td><td class=\"num\"><b>{Figures.Signed(i.Score.Value, 2)}</b><small>{Figures.Range(Figures.Signed(i.Score.Low, 2), Figures.Signed(i.Score.High, 2))}</small></td><td class=\"num\">{Figures.Number(i.Best, 0)} / {Figures.Number(i.Worst, 0)}<small>of {Figures.Number(i.Shown, 0)}</small></td><td>{i.Letters}</td></tr>")}</tbody>
             <caption>n {found.Base} twins, {found.Answers} answers.</caption></table>
             """;
