@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Twins.Core.Studies.Questions;
 
@@ -16,6 +17,7 @@ public sealed record MatrixQuestion : Question
     [Description("A label for every point, from low to high; five points of agreement unless given.")]
     public IReadOnlyList<string>? Labels { get; init; }
 
+    [JsonIgnore]
     public override JsonNode AnswerSchema => throw new InvalidOperationException("A matrix is asked as its statements.");
 
     public override string? Flaw() =>

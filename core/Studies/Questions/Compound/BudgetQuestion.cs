@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Twins.Core.Studies.Questions.Compound;
@@ -19,8 +20,10 @@ public sealed partial record BudgetQuestion : CompoundQuestion
     [Description("What it is, such as points or EUR; points unless given.")]
     public string Unit { get; init; } = "points";
 
+    [JsonIgnore]
     public override IReadOnlyList<Option> Things => Choices.From(Options);
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields => [.. Options.Select(o => new AnswerField(o.Id, null))];
 
     public override string? Flaw() =>

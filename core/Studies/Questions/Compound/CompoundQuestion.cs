@@ -23,6 +23,7 @@ public abstract record CompoundQuestion : Question
     [JsonIgnore]
     public virtual IReadOnlyList<Option> Things => [];
 
+    [JsonIgnore]
     public override JsonNode AnswerSchema => new JsonObject
     {
         ["type"] = new JsonArray("object", "null"),

@@ -32,11 +32,14 @@ public sealed record ConjointQuestion : CompoundQuestion
     [JsonIgnore]
     public IReadOnlyList<string> Answers => None is null ? Letters[..Alternatives] : [.. Letters[..Alternatives], "none"];
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields => [.. Enumerable.Range(1, Tasks).Select(t => new AnswerField($"choice_{t}", Answers))];
 
     /// <summary>The levels in words, part after part; prices are not among them.</summary>
+    [JsonIgnore]
     public override IReadOnlyList<Option> Things => [.. Parts.Where(p => !p.IsPrice).SelectMany(p => p.Levels.Select((l, i) => new Option($"{p.Id}.{l.Id}", l.Text, i + 1)))];
 
+    [JsonIgnore]
     public override int Versions => ConjointTasks.Versions;
 
     public override string? Flaw() =>

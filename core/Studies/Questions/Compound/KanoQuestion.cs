@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Twins.Core.Fidelity.Choice.Designs;
 
@@ -16,10 +17,13 @@ public sealed partial record KanoQuestion : CompoundQuestion
     [Description("The features, 1 to 20; each text completes 'if it had …', such as 'free delivery'. Ids are letters, digits or underscores.")]
     public required IReadOnlyList<WrittenOption> Features { get; init; }
 
+    [JsonIgnore]
     public override IReadOnlyList<Option> Things => Choices.From(Features);
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields => [.. Features.SelectMany(f => new AnswerField[] { new($"with_{f.Id}", Feelings), new($"without_{f.Id}", Feelings) })];
 
+    [JsonIgnore]
     public override int Versions => Orders(this).Count;
 
     /// <summary>Per version, for each place the feature and whether having it is asked about first.</summary>

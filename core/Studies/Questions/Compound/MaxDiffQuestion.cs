@@ -26,10 +26,13 @@ public sealed record MaxDiffQuestion : CompoundQuestion
     [JsonIgnore]
     public int Asked => Sets ?? Math.Min(MostSets, ((3 * Items.Count) + PerSet - 1) / PerSet);
 
+    [JsonIgnore]
     public override IReadOnlyList<Option> Things => Choices.From(Items);
 
+    [JsonIgnore]
     public override int Versions => MaxDiffSets.Versions;
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields
     {
         get

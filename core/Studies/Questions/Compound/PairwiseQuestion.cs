@@ -22,8 +22,10 @@ public sealed record PairwiseQuestion : CompoundQuestion
     [JsonIgnore]
     public int Asked => Pairs ?? Math.Min(UsualPairs, All);
 
+    [JsonIgnore]
     public override IReadOnlyList<Option> Things => Choices.From(Items);
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields
     {
         get
@@ -34,6 +36,7 @@ public sealed record PairwiseQuestion : CompoundQuestion
     }
 
     /// <summary>Enough that every pair comes up, on both sides.</summary>
+    [JsonIgnore]
     public override int Versions => 2 * ((All + Asked - 1) / Asked);
 
     private int All => Items.Count * (Items.Count - 1) / 2;

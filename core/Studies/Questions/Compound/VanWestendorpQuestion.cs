@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Twins.Core.Fidelity.Choice.Designs;
 using Twins.Core.Fidelity.Choice.Pricing;
 
@@ -24,8 +25,10 @@ public sealed record VanWestendorpQuestion : CompoundQuestion
     [Description("Which crossings bound the acceptable range: original (too cheap with not cheap, too expensive with not expensive) unless given, or narrower (too cheap with expensive, too expensive with cheap).")]
     public PriceRange Range { get; init; } = PriceRange.Original;
 
+    [JsonIgnore]
     public override IReadOnlyList<AnswerField> Fields => Intent ? WithIntent : Prices;
 
+    [JsonIgnore]
     public override int Versions => PriceOrders.All.Count;
 
     public override string? Flaw() => string.IsNullOrWhiteSpace(Unit) ? "unit says what the prices are in, such as EUR a month" : null;

@@ -33,7 +33,7 @@ internal static class MaxDiffTable
             <h4>How many the best few reach together (TURF)</h4>
             <p class="soft">An item reaches a twin that named it best more often than worst. The sets were chosen for their reach among these same twins, which flatters it a little.</p>
             <table class="plain compound"><thead><tr><th class="num rank">Size</th><th>The best set</th><th class="chart"><span class="aloud">Reach</span></th><th class="num">Reach<small>95% interval</small></th><th class="num">Of them per twin</th></tr></thead>
-            <tbody>{found.Reach.Select(r => (Html)$"<tr><td class=\"num\">{r.Items.Count}</td><th scope=\"row\" dir=\"auto\">{string.Join(" + ", r.Items.Select(i => labels[i]))}</th><td class=\"chart\">{ShareBar.With(r.Reach, 1)}</td><td class=\"num\"><b>{Figures.Percent(r.Reach.Value)}</b><small>{Figures.PercentRange(r.Reach)}</small></td><td class=\"num\">{Figures.Number(r.Frequency, 1)}{(r.Exact ? null : (Html)$"<small>not every set was tried</small>")}</td></tr>")}</tbody></table>
+            <tbody>{found.Reach.Select(r => (Html)$"<tr><td class=\"num\">{r.Items.Count}</td><th scope=\"row\" dir=\"auto\">{string.Join(" + ", r.Items.Select(i => labels.GetValueOrDefault(i, i)))}</th><td class=\"chart\">{ShareBar.With(r.Reach, 1)}</td><td class=\"num\"><b>{Figures.Percent(r.Reach.Value)}</b><small>{Figures.PercentRange(r.Reach)}</small></td><td class=\"num\">{Figures.Number(r.Frequency, 1)}{(r.Exact ? null : (Html)$"<small>not every set was tried</small>")}</td></tr>")}</tbody></table>
             """;
     }
 }

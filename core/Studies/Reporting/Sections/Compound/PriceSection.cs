@@ -29,7 +29,7 @@ internal static class PriceSection
     {
         ("pmc", PriceRange.Narrower) => "below it more find it too cheap than expensive",
         ("pme", PriceRange.Narrower) => "above it more find it too expensive than cheap",
-        _ => Meanings[id],
+        _ => Meanings.GetValueOrDefault(id, ""),
     };
 
     private static Html? Curves(PriceReport found)
