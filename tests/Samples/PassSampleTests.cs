@@ -3,12 +3,13 @@ using CsvHelper;
 using Twins.Bot.Cards;
 using Twins.Core.Documents;
 using Twins.Core.Personas;
+using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Analysis;
-using Twins.Core.Studies.Analysis.Compound;
 using Twins.Core.Studies.Questions;
 using Twins.Core.Studies.Reporting;
 using Twins.Tests.Bot.Cards;
+using Twins.Tests.Respondents.Model;
 using Twins.Tests.Studies.Reporting;
 
 namespace Twins.Tests.Samples;
@@ -79,6 +80,16 @@ public sealed class PassSampleTests(PassStudy study) : IClassFixture<PassStudy>
         Assert.Equal(8, card.OfType("TableRow").Skip(1).Count());
         Assert.Matches(@"\d+% \(\d+%–\d+%\)[^\n]*\n16", card.Seen());
         Assert.Contains("16 of 16 twins", card.Seen(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_is_asked_all_of_it_in_one_call()
+    {
+        var campaign = CampaignReader.Read(SampleFiles.All("*.campaign.yaml", "pass").Single());
+        await using var wired = await Wired.StartAsync();
+        var response = await wired.AskAsync(Sample.Evaluation([.. campaign.Questions]));
+        Assert.Equal((1, 0), (wired.Seen.Chats, wired.Seen.Refused));
+        Assert.DoesNotContain(response.Outcomes, o => o is Outcome.Failed);
     }
 
     private static IReadOnlyList<string> Structure(StudyReport report)

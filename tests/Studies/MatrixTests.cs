@@ -1,6 +1,5 @@
 using Twins.Core.Documents;
 using Twins.Core.Personas.Change;
-using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 using Twins.Core.Studies.Reporting;

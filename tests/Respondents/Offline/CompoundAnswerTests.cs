@@ -1,5 +1,6 @@
 using Twins.Core.Personas;
 using Twins.Core.Respondents;
+using Twins.Core.Respondents.Offline;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 using Twins.Core.Studies.Questions.Compound;
@@ -43,13 +44,13 @@ public class CompoundAnswerTests
     }
 
     [Fact]
-    public void Every_answer_is_one_that_a_model_could_have_given()
+    public async Task Every_answer_is_one_that_a_model_could_have_given()
     {
         for (var replicate = 0; replicate < 8; replicate++)
         {
             var evaluation = Ask.Evaluation(Saver, [], null, Drivers);
             evaluation = evaluation with { Presentation = evaluation.Presentation with { Replicate = replicate } };
-            var response = new Core.Respondents.Offline.OfflineRespondent().AskAsync(evaluation, TestContext.Current.CancellationToken).Result;
+            var response = await new OfflineRespondent().AskAsync(evaluation, TestContext.Current.CancellationToken);
             var answer = Assert.IsType<CompoundAnswer>(Ask.Answer(response));
             Assert.Null(Drivers.Contradiction(answer, evaluation.Presentation.Version(Drivers.Versions)));
         }

@@ -1,6 +1,5 @@
 using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Choice.Pricing;
-using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Studies.Analysis.Compound;
 

@@ -38,7 +38,7 @@ internal static class ConjointSection
     }
 
     private static Html Share(string name, Estimate e, double whole) =>
-        $"<tr><th scope=\"row\" dir=\"auto\">{name}</th><td class=\"chart\">{ShareBar.With(e, Math.Max(1e-9, whole))}</td><td class=\"num\"><b>{Figures.Percent(e.Value)}</b><small>{Figures.PercentRange(e)}</small></td></tr>";
+        $"<tr><th scope=\"row\" dir=\"auto\">{name}</th><td class=\"chart\">{ShareBar.With(e, Math.Max(1e-9, whole))}</td><td class=\"num\" data-label=\"share\"><b>{Figures.Percent(e.Value)}</b><small>{Figures.PercentRange(e)}</small></td></tr>";
 
     private static Html Levels(ConjointReport found)
     {
@@ -52,9 +52,9 @@ internal static class ConjointSection
     }
 
     private static Html Level(ConjointLevelResult l, Axis axis, bool money) =>
-        $"<tr><td dir=\"auto\">{l.Label}</td><td class=\"chart\">{IntervalChart.Row(l.Utility, axis, front: true)}</td><td class=\"num\"><b>{Figures.Signed(l.Utility.Value, 2)}</b><small>{Figures.Range(Figures.Signed(l.Utility.Low, 2), Figures.Signed(l.Utility.High, 2))}</small></td>{(money ? Worth(l.Worth) : null)}</tr>";
+        $"<tr><td dir=\"auto\">{l.Label}</td><td class=\"chart\">{IntervalChart.Row(l.Utility, axis, front: true)}</td><td class=\"num\" data-label=\"utility\"><b>{Figures.Signed(l.Utility.Value, 2)}</b><small>{Figures.Range(Figures.Signed(l.Utility.Low, 2), Figures.Signed(l.Utility.High, 2))}</small></td>{(money ? Worth(l.Worth) : null)}</tr>";
 
     private static Html Worth(Estimate? worth) => worth is { } w
-        ? (Html)$"<td class=\"num\"><b>{Figures.Signed(w.Value, 2)}</b><small>{Figures.Range(Figures.Signed(w.Low, 2), Figures.Signed(w.High, 2))}</small></td>"
-        : $"<td class=\"num\">{Figures.None}</td>";
+        ? (Html)$"<td class=\"num\" data-label=\"worth\"><b>{Figures.Signed(w.Value, 2)}</b><small>{Figures.Range(Figures.Signed(w.Low, 2), Figures.Signed(w.High, 2))}</small></td>"
+        : $"<td class=\"num\" data-label=\"worth\">{Figures.None}</td>";
 }

@@ -1,7 +1,6 @@
 using Twins.Core.Fidelity.Choice.Kano;
 using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Analysis.Compound;
-using Twins.Core.Studies.Reporting.Charts;
 
 namespace Twins.Core.Studies.Reporting.Sections.Compound;
 
@@ -28,7 +27,7 @@ internal static class KanoSection
         """;
 
     private static Html Row(KanoFeatureResult f, int place) =>
-        $"<tr><td class=\"num rank\">{place + 1}</td><th scope=\"row\" dir=\"auto\">{f.Label}</th><td>{(f.Clear ? (Html)$"<b>{Name(f.Category)}</b>" : (Html)$"mixed<small>{Name(f.Category)} or {Name(f.Second)}</small>")}</td><td class=\"chart\">{Bar(f)}</td><td class=\"num\">{Share(f.Better)}</td><td class=\"num\">{Share(f.Worse)}</td></tr>";
+        $"<tr><td class=\"num rank\">{place + 1}</td><th scope=\"row\" dir=\"auto\">{f.Label}</th><td>{(f.Clear ? (Html)$"<b>{Name(f.Category)}</b>" : (Html)$"mixed<small>{Name(f.Category)} or {Name(f.Second)}</small>")}</td><td class=\"chart\">{Bar(f)}</td><td class=\"num\" data-label=\"better with it\">{Share(f.Better)}</td><td class=\"num\" data-label=\"worse without it\">{Share(f.Worse)}</td></tr>";
 
     private static Html Bar(KanoFeatureResult f)
     {

@@ -21,7 +21,7 @@ internal static class PriceSection
     private static Html Points(PriceReport found) =>
         $"""
         <table class="plain compound"><thead><tr><th>Price</th><th class="num">{found.Unit}<small>95% interval</small></th><th>What it means</th></tr></thead>
-        <tbody>{found.Figures.Select(f => (Html)$"<tr><th scope=\"row\">{f.Label}</th><td class=\"num\">{Price(f.Value)}</td><td>{Meaning(f.Id, found.Range)}</td></tr>")}</tbody>
+        <tbody>{found.Figures.Select(f => (Html)$"<tr><th scope=\"row\">{f.Label}</th><td class=\"num\" data-label=\"95% interval\">{Price(f.Value)}</td><td>{Meaning(f.Id, found.Range)}</td></tr>")}</tbody>
         <caption>n {found.Base} twins, {found.Answers} answers whose four prices rise; {(found.Contradictory is 0 ? "none had to be left out" : $"{Figures.Of(found.Contradictory, "answer", "answers")} whose prices do not rise left out")}. {(found.Range is PriceRange.Original ? "Acceptable range after van Westendorp: too cheap × not cheap, too expensive × not expensive." : "The narrower acceptable range: too cheap × expensive, too expensive × cheap.")}</caption></table>
         """;
 
@@ -51,7 +51,7 @@ internal static class PriceSection
             <h4>How many would buy (Newton, Miller and Smith)</h4>
             <p class="soft">From how likely each twin would buy at its own cheap and expensive price; none buys below its too cheap or above its too expensive one. An upper bound: everybody knows the offer and can get it. {Best("Most would buy at", found.BestTrial, found.Unit)} {Best("Revenue is highest at", found.BestRevenue, found.Unit)}</p>
             <table class="plain compound"><thead><tr><th class="num">{found.Unit}</th><th class="num">Would buy<small>95% interval</small></th><th class="chart"><span class="aloud">Revenue</span></th><th class="num">Revenue per 100 asked<small>95% interval</small></th></tr></thead>
-            <tbody>{found.Demand.Select(d => (Html)$"<tr><td class=\"num\">{Figures.Number(d.Price, 2)}</td><td class=\"num\"><b>{Figures.Percent(d.Buyers.Value)}</b><small>{Figures.PercentRange(d.Buyers)}</small></td><td class=\"chart\">{ShareBar.With(d.Revenue, whole)}</td><td class=\"num\"><b>{Figures.Number(100 * d.Revenue.Value, 0)}</b><small>{Figures.Range(Figures.Number(100 * d.Revenue.Low, 0), Figures.Number(100 * d.Revenue.High, 0))}</small></td></tr>")}</tbody></table>
+            <tbody>{found.Demand.Select(d => (Html)$"<tr><td class=\"num\" data-label=\"price\">{Figures.Number(d.Price, 2)}</td><td class=\"num\" data-label=\"would buy\"><b>{Figures.Percent(d.Buyers.Value)}</b><small>{Figures.PercentRange(d.Buyers)}</small></td><td class=\"chart\">{ShareBar.With(d.Revenue, whole)}</td><td class=\"num\" data-label=\"revenue per 100 asked\"><b>{Figures.Number(100 * d.Revenue.Value, 0)}</b><small>{Figures.Range(Figures.Number(100 * d.Revenue.Low, 0), Figures.Number(100 * d.Revenue.High, 0))}</small></td></tr>")}</tbody></table>
             """;
     }
 
