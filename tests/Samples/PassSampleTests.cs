@@ -6,7 +6,6 @@ using Twins.Core.Personas;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Analysis;
-using Twins.Core.Studies.Questions;
 using Twins.Core.Studies.Reporting;
 using Twins.Tests.Bot.Cards;
 using Twins.Tests.Respondents.Model;
