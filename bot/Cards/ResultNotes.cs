@@ -8,7 +8,7 @@ internal static class ResultNotes
 {
     public static string Asked(StudyReport r)
     {
-        var answered = r.Questions.Count > 0 ? r.Questions[0].Results.Select(x => x.Base).DefaultIfEmpty().Max() : 0;
+        var answered = r.Questions.Count > 0 ? r.Questions[0].Results.Select(x => x.Base).Concat(r.Questions[0].Compound.Select(c => c.Base)).DefaultIfEmpty().Max() : 0;
         return $"{Figures.Count(answered)} of {Figures.Of(r.Panel.Twins, "twin", "twins")} of “{CardText.Plain(r.Panel.Name, 80)}” answered; fidelity: {string.Join(", ", r.Panel.Levels.OrderBy(l => l.Key).Select(l => $"{l.Value} on level {l.Key}"))}.";
     }
 

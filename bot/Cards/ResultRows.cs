@@ -23,6 +23,7 @@ internal sealed record ResultRows(string Unit, IReadOnlyList<ResultRow> Rows)
     {
         [{ Kind: "open" }, ..] or [] => None,
         [{ Options.Count: > 0, Results.Count: 1 } q, ..] => Options(q),
+        [{ Compound.Count: > 0 } q, ..] => Parts(q),
         [var q, ..] => Messages(q, new Messages(report)),
     };
 
@@ -53,6 +54,22 @@ internal sealed record ResultRows(string Unit, IReadOnlyList<ResultRow> Rows)
             $"{Figure(o.Share.Value)} ({Figures.Range(Figure(o.Share.Low), Figure(o.Share.High))})",
             q.Results[0].Base,
             IsFront: false,
+            Best: null))]);
+    }
+
+    /// <summary>The items, prices or attributes that a question in several parts is about.</summary>
+    private static ResultRows Parts(QuestionReport q)
+    {
+        var (unit, isShare) = (new UnitText(q), IsShare(q.Unit));
+        var figures = q.Compound.SelectMany(c => c.Figures.Select(f => (Report: c, Figure: f))).Where(f => double.IsFinite(f.Figure.Value.Value)).ToList();
+        var most = isShare ? 1 : figures.Select(f => f.Figure.Value.Value).DefaultIfEmpty().Max();
+        return new(isShare ? $"{q.Unit}, %" : q.Unit, [.. figures.Select(f => new ResultRow(
+            q.Compound.Count > 1 ? $"{f.Figure.Label} ({f.Report.Stimulus})" : f.Figure.Label,
+            isShare ? 100 * f.Figure.Value.Value : f.Figure.Value.Value,
+            Fill(f.Figure.Value.Value, 0, most),
+            $"{unit.Of(f.Figure.Value.Value)} ({unit.Range(f.Figure.Value)})",
+            f.Report.Base,
+            f.Figure.IsFront,
             Best: null))]);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Twins.Core.Studies.Analysis;
+using Twins.Core.Studies.Analysis.Compound;
 
 namespace Twins.Cli.Terminal;
 
@@ -15,6 +16,7 @@ internal static class RankingTable
         if (!console.Profile.Out.IsTerminal) console.Profile.Width = 140;
         var question = report.Questions[0];
         if (question.Results.Count > 0) console.Write(Table(report, question));
+        foreach (var found in question.Compound) console.Write(Table(found));
         if (question.Results.Count > Shown) console.WriteLine($"… and {question.Results.Count - Shown} more in the report.");
         // Not through the table's console: it would break sentences at the width of a terminal that is not there.
         Console.WriteLine($"Verdict: {Plain(report.Verdict.Sentence)}");
@@ -30,6 +32,15 @@ internal static class RankingTable
         foreach (var column in new[] { "#", "variant", question.Unit, "95 %", question.TopBoxLabel ?? "", "best", "group", "n", "message" }) table.AddColumn(new TableColumn(Markup.Escape(column)));
         foreach (var r in question.Results.Take(Shown))
             table.AddRow([.. Cells(r, headlines.GetValueOrDefault(r.Stimulus, "")).Select(c => new Text(Plain(c)))]);
+        return table;
+    }
+
+    private static Table Table(CompoundReport found)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in new[] { "", found.Unit, "95 %", "n" }) table.AddColumn(new TableColumn(Markup.Escape(column)));
+        foreach (var f in found.Figures.Take(Shown))
+            table.AddRow([.. new[] { f.Label, Invariant($"{f.Value.Value:0.00}"), Invariant($"{f.Value.Low:0.00} to {f.Value.High:0.00}"), Invariant($"{found.Base}") }.Select(c => new Text(Plain(c)))]);
         return table;
     }
 

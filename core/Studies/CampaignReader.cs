@@ -13,7 +13,8 @@ public static partial class CampaignReader
     /// <exception cref="DocumentException">The file cannot be read, or asks for something that cannot be done.</exception>
     public static Campaign Read(string path)
     {
-        var campaign = Check(path, DocumentReader.Read<Campaign>(path));
+        var written = DocumentReader.Read<Campaign>(path);
+        var campaign = Check(path, written with { Questions = MatrixQuestion.Expand(written.Questions) });
         return campaign with { Questions = [.. campaign.Questions.Select(q => WithVariants(q, campaign.Variants))] };
     }
 

@@ -53,8 +53,12 @@ public sealed record Questionnaire(IReadOnlyList<Question> Questions, string Has
 /// options and variants in a permutation drawn from <paramref name="Seed"/>, or in its mirror image when reversed, so that
 /// an even number of replicates is exactly counterbalanced.
 /// </summary>
-public readonly record struct Presentation(bool Reversed, ulong Seed)
+/// <param name="Replicate">From 0.</param>
+public readonly record struct Presentation(bool Reversed, ulong Seed, int Replicate = 0)
 {
+    /// <summary>Which of several versions of a question is shown: where a twin starts is drawn, and every replicate takes the next one.</summary>
+    public int Version(int versions) => (int)((Seeds.Next(Seed) + (ulong)Replicate) % (ulong)versions);
+
     /// <summary>The order of <paramref name="count"/> possibilities: indices into their natural order, first shown first.</summary>
     public int[] Order(int count, bool ordinal)
     {

@@ -68,7 +68,7 @@ public sealed class StudyPlan
                 // Order flips with every replicate and wording with every second one, so that four replicates cross both;
                 // where a twin starts is drawn, so that a single replicate is balanced over twins.
                 Paraphrase = (int)((seed / 2 + (ulong)replicate / 2) % (ulong)Campaign.Plan.Paraphrases),
-                Presentation = new Presentation((seed + (ulong)replicate) % 2 == 1, seed),
+                Presentation = new Presentation((seed + (ulong)replicate) % 2 == 1, seed, replicate),
             };
         }
     }

@@ -1,6 +1,7 @@
 using Twins.Core.Documents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Tests.Studies;
 
@@ -32,6 +33,8 @@ public sealed class CampaignReaderTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    private static WrittenOption[] Options(params string[] ids) => [.. ids.Select(i => new WrittenOption { Id = i, Text = $"The {i}" })];
+
     [Fact]
     public void A_campaign_with_every_kind_of_question_that_is_written_reads_back_as_it_was()
     {
@@ -46,7 +49,23 @@ public sealed class CampaignReaderTests : IDisposable
             new RankQuestion { Id = "best", Text = "Which first?", Variants = true },
             new NumericQuestion { Id = "spend", Text = "How much?", Min = 0, Max = 90, Unit = "EUR" },
             new OpenQuestion { Id = "why", Text = "Why?" },
+            new MatrixQuestion { Id = "view", Text = "Agree?", Statements = Options("fresh", "fair") },
+            new MaxDiffQuestion { Id = "drivers", Text = "What matters?", Items = Options("a", "b", "c", "d"), PerSet = 3, Sets = 4, Most = "what matters" },
+            new VanWestendorpQuestion { Id = "price", Text = "What may it cost?", Unit = "EUR", Intent = true, Range = Core.Fidelity.Choice.Pricing.PriceRange.Narrower },
+            new ConjointQuestion
+            {
+                Id = "passes",
+                Text = "Which?",
+                None = "None of them",
+                Parts = [new ConjointPart { Id = "slot", Text = "Slot", Levels = Options("day", "night") }, new ConjointPart { Id = "fee", Text = "Fee", Prices = [1, 2.5], Unit = "EUR" }],
+                Alternatives = 2,
+                Products = [new ConjointProduct { Id = "lean", Text = "Lean", Levels = new Dictionary<string, string> { ["slot"] = "day", ["fee"] = "1.5" } }],
+            },
+            new KanoQuestion { Id = "features", Text = "How would you feel?", Features = Options("a", "b") },
+            new BudgetQuestion { Id = "money", Text = "Divide it.", Options = Options("a", "b"), Total = 10, Unit = "EUR" },
+            new PairwiseQuestion { Id = "names", Text = "Which?", Items = Options("a", "b", "c"), Pairs = 2 },
         ];
+        Assert.All(questions.Where(q => q is not RankQuestion), q => Assert.Null(q.Flaw()));
         Assert.Equal(typeof(Question).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), inherit: false).Length, questions.DistinctBy(q => q.GetType()).Count());
         var written = YamlWriter.Write(Read(Good) with { Questions = questions });
         var read = YamlWriter.Write(DocumentReader.Parse<Campaign>("x", System.Text.Encoding.UTF8.GetBytes(written)));

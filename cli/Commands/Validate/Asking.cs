@@ -1,6 +1,5 @@
 using Spectre.Console;
 using Twins.Cli.Terminal;
-using Twins.Core.Governance;
 using Twins.Core.Personas;
 using Twins.Core.Runs;
 using Twins.Core.Studies;

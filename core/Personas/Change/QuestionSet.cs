@@ -25,7 +25,8 @@ public sealed record QuestionSet
             var campaign = CampaignReader.Read(path);
             return campaign.Variants.Count is 0 ? new QuestionSet { Id = campaign.Id, Questions = campaign.Questions } : throw new DocumentException(path, null, "shows variants; a set of questions for drift asks without showing anything. Write a *.questions.yaml.");
         }
-        var set = DocumentReader.Read<QuestionSet>(path);
+        var written = DocumentReader.Read<QuestionSet>(path);
+        var set = written with { Questions = MatrixQuestion.Expand(written.Questions) };
         CampaignReader.Check(path, new Campaign { Id = set.Id, Panel = "none", Questions = set.Questions });
         return set;
     }

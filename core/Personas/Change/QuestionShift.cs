@@ -2,6 +2,7 @@ using MathNet.Numerics.Statistics;
 using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Drift;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Personas.Change;
 
@@ -18,7 +19,7 @@ internal static class QuestionShift
     /// <returns>Null for a question whose answers have no distribution.</returns>
     public static QuestionDrift? Of(Question question, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, bool vary) => question switch
     {
-        OpenQuestion => null,
+        OpenQuestion or CompoundQuestion => null,
         // Who begins or ceases to have an opinion has moved, nobody can say how far.
         _ when before.Count is 0 != after.Count is 0 => new QuestionDrift(question.Id, (before.Count, after.Count), null, null, null, null, null, DriftVerdict.Watch),
         _ when before.Count is 0 => new QuestionDrift(question.Id, (before.Count, after.Count), null, null, null, null, null, DriftVerdict.Unknown),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Twins.Core.Personas;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Model;
 
@@ -49,12 +50,12 @@ internal static class ReplyReader
         var outcomes = new Outcome[questions.Count];
         for (var i = 0; i < outcomes.Length; i++)
             outcomes[i] = answers.TryGetProperty(questions[i].Id, out var answer)
-                ? Read(questions[i], answer, reply, asking)
+                ? Read(questions[i], answer, reply, asking, evaluation.Presentation)
                 : new Outcome.Unparseable($"the reply has no answer to '{questions[i].Id}'");
         return new Response(outcomes, Text(root, "reason"u8), Text(root, "objection"u8), Cites(root, evaluation.Member.Twin), default);
     }
 
-    private static Outcome Read(Question question, JsonElement answer, ModelReply reply, Asking asking)
+    private static Outcome Read(Question question, JsonElement answer, ModelReply reply, Asking asking, Presentation presentation)
     {
         if (answer.ValueKind is JsonValueKind.Null) return new Outcome.Abstained("the twin does not know");
         try
@@ -64,6 +65,7 @@ internal static class ReplyReader
                 (RatingQuestion, Asking.Ssr) => Said(question, answer, out var problem) is { } text ? text : (object)problem!,
                 (CategoricalQuestion categorical, Asking.Stated) => StatedReading.Read(categorical, answer, out var problem) ?? (object)problem!,
                 (CategoricalQuestion categorical, Asking.Logprobs) => LogprobReading.Read(categorical, answer, reply, out var problem) ?? (object)problem!,
+                (CompoundQuestion compound, _) => Parts(compound, answer, presentation, out var problem) ?? (object)problem!,
                 _ => question.Read(answer, out var problem) ?? (object)problem!,
             };
             return read is Answer valid ? new Outcome.Answered(valid) : new Outcome.Unparseable((string)read, ReplyWhole: true);
@@ -73,6 +75,14 @@ internal static class ReplyReader
             // JSON can escape half a character, which no string can hold.
             return new Outcome.Unparseable($"the answer to '{question.Id}' is not text");
         }
+    }
+
+    /// <summary>The schema is the same for all versions of a question; what was shown decides the rest.</summary>
+    private static Answer? Parts(CompoundQuestion question, JsonElement answer, Presentation presentation, out string? problem)
+    {
+        if (question.Read(answer, out problem) is not CompoundAnswer parts) return null;
+        problem = question.Contradiction(parts, presentation.Version(question.Versions));
+        return problem is null ? parts : null;
     }
 
     private static TextAnswer? Said(Question question, JsonElement answer, out string? problem)

@@ -7,6 +7,7 @@ using Twins.Core.Respondents.Prompts;
 using Twins.Core.Runs;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 using Twins.Core.Talks;
 
 namespace Twins.Core.Respondents.Model;
@@ -60,7 +61,7 @@ internal sealed class RequestKey
     {
         if (evaluation.Stimulus.Shown.Count > 1) return true;
         foreach (var question in evaluation.Questionnaire.Questions)
-            if (question is CategoricalQuestion { Ordinal: false } or MultipleChoiceQuestion or RankQuestion) return true;
+            if (question is CategoricalQuestion { Ordinal: false } or MultipleChoiceQuestion or RankQuestion or CompoundQuestion) return true;
         return false;
     }
 

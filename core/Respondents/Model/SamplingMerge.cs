@@ -5,7 +5,7 @@ namespace Twins.Core.Respondents.Model;
 
 /// <summary>
 /// Several draws as one response: distributions and numbers are averaged over the draws that answered, rankings and texts
-/// are the first draw's. A question that fewer than half of the draws answered has the outcome that came most often.
+/// are the first draw's, and so are answers in several parts. A question that fewer than half of the draws answered has the outcome that came most often.
 /// </summary>
 internal static class SamplingMerge
 {

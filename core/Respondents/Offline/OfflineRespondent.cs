@@ -9,7 +9,8 @@ namespace Twins.Core.Respondents.Offline;
 /// <summary>
 /// Answers without a model: matches a message with the twin's own goals, frustrations, rules, temperament, price attitude
 /// and evidence by fixed rules. The same twin, message and question give the same answer whatever the replicate, order,
-/// wording or elicitation. Where nothing relates, it abstains.
+/// wording or elicitation; choices out of sets are drawn, once and for all, from the probabilities that it would have stated.
+/// Where nothing relates, it abstains.
 /// </summary>
 public sealed class OfflineRespondent : IRespondent
 {
@@ -33,7 +34,7 @@ public sealed class OfflineRespondent : IRespondent
         var (context, asked) = (evaluation.Stimulus.Context, evaluation.Questionnaire.Questions);
         var twin = twins.Get(evaluation.Member.Twin, 0, static (t, _) => TwinReading.Of(t));
         Message[] shown = [.. evaluation.Stimulus.Shown.Select(s => Read(s.Variant, context))];
-        var reader = new Reader(twin, shown, [.. shown.Select(m => Appraiser.Appraise(twin, m))]);
+        var reader = new Reader(twin, shown, [.. shown.Select(m => Appraiser.Appraise(twin, m))]) { Name = evaluation.Member.Twin.Id, Presentation = evaluation.Presentation };
         var readings = asked.Select(q => Read(q, context)).ToArray();
         var outcomes = asked.Select((q, i) => Answering.Of(q, readings[i], reader)).ToArray();
         var told = readings.Length is 0 ? null : reader.On(readings[0]);

@@ -2,6 +2,7 @@ using System.Text;
 using Twins.Core.Respondents.Model;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Prompts;
 
@@ -29,6 +30,9 @@ internal sealed class QuestionText(StringBuilder text, Asking asking, Presentati
                 break;
             case NumericQuestion numeric:
                 text.Append("Answer with a number").Append(Bounds(numeric)).Append(".\n");
+                break;
+            case CompoundQuestion compound:
+                new CompoundText(text, presentation).Write(compound);
                 break;
             case OpenQuestion open:
                 text.Append("Answer in your own words, in at most ").Append(open.MaxLength).Append(" characters.\n");

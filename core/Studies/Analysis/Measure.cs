@@ -1,5 +1,6 @@
 using Twins.Core.Fidelity;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -47,6 +48,8 @@ internal sealed class Measure
         // The whole part and what is behind the point, since together they outgrow 64 bits.
         NumericQuestion => new(question, [], 2, [One, 1]),
         OpenQuestion => new(question, [], 1, [1]),
+        // Only counted: what it means is read from its single answers.
+        CompoundQuestion => new(question, [], 1, [1]),
         _ => throw new NotSupportedException($"Answers to {question.GetType().Name} cannot be counted yet."),
     };
 
@@ -61,6 +64,7 @@ internal sealed class Measure
             case SelectionAnswer { Picked: var p } when Question is MultipleChoiceQuestion && p.Count == Parts: Fix(p, parts); return true;
             case RankingAnswer { Order: var order } when Question is RankQuestion && order.Count == Options.Count: Rank(order, parts); return true;
             case NumberAnswer { Value: var value } when Question is NumericQuestion: return Split(value, parts);
+            case CompoundAnswer { Values: var values } when Question is CompoundQuestion compound && values.Count == compound.Fields.Count: return true;
             case TextAnswer { Text: var text } when Question is OpenQuestion: parts[0] = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length * One; return true;
             default: throw new ArgumentException($"A {answer.GetType().Name} is not an answer to '{Question.Id}'.", nameof(answer));
         }

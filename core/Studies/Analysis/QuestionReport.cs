@@ -1,4 +1,5 @@
 using Twins.Core.Respondents;
+using Twins.Core.Studies.Analysis.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -10,6 +11,8 @@ public sealed record QuestionReport
     /// <summary>The question's kind as written in the campaign, such as "likert".</summary>
     public required string Kind { get; init; }
     public required Elicitation Elicitation { get; init; }
+    /// <summary>Where it was written as a row of a matrix: the matrix's text and the statement; null otherwise.</summary>
+    public MatrixPlace? Matrix { get; init; }
     public required bool Primary { get; init; }
     /// <summary>Labels of the possibilities in natural order; empty for numbers and text.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -34,7 +37,13 @@ public sealed record QuestionReport
     /// <summary>Themes of open answers, and of reasons where the question is the primary one.</summary>
     public IReadOnlyList<Theme> Themes { get; init; } = [];
     public IReadOnlyList<HumanComparison> Human { get; init; } = [];
+    /// <summary>What a compound question (MaxDiff, prices, conjoint …) found, for each stimulus; <see cref="Results"/> is empty then.</summary>
+    public IReadOnlyList<CompoundReport> Compound { get; init; } = [];
 }
+
+/// <param name="Id">Of the matrix.</param>
+/// <param name="Text">The matrix's.</param>
+public sealed record MatrixPlace(string Id, string Text, string Statement);
 
 /// <summary>One stimulus on one question.</summary>
 public sealed record StimulusResult

@@ -25,6 +25,7 @@ internal sealed class QuestionReportWriter(Findings findings, QuestionScope scop
             Text = question.Text,
             Kind = QuestionWords.Kind(question),
             Elicitation = elicitation,
+            Matrix = question is LikertQuestion { Matrix: { } row } ? new MatrixPlace(row.Id, row.Text, row.Statement) : null,
             Primary = primary,
             Labels = [.. scope.Measure.Options.Select(QuestionWords.Label)],
             Unit = QuestionWords.Unit(scope),

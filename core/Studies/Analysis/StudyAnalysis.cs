@@ -5,7 +5,8 @@ namespace Twins.Core.Studies.Analysis;
 
 /// <summary>
 /// Collects a study's answers one by one, in any order, and makes the report. The same answers make the same report to
-/// the last bit, however they were ordered. Memory grows with questions × stimuli × twins, not with replicates. Callers
+/// the last bit, however they were ordered. Memory grows with questions × stimuli × twins, not
+/// with replicates; only answers to compound questions are kept one by one. Callers
 /// take turns: it does no locking.
 /// </summary>
 public sealed class StudyAnalysis

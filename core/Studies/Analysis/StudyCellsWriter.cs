@@ -1,4 +1,5 @@
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -10,7 +11,7 @@ internal static class StudyCellsWriter
     /// <returns>Null where there is nothing to compare by numbers, or too much of it.</returns>
     public static StudyCells? Of(QuestionScope scope, StudyPlan plan, StudyReport report)
     {
-        if (scope.Judged is not { } contest || scope.Measure.Question is OpenQuestion || (long)contest.Count * contest.Weights.Length > CellsFile.MostValues) return null;
+        if (scope.Judged is not { } contest || scope.Measure.Question is OpenQuestion or CompoundQuestion || (long)contest.Count * contest.Weights.Length > CellsFile.MostValues) return null;
         var tasks = Tasks(plan);
         var asked = tasks.First(t => t.Questionnaire.Questions.Any(q => q.Id == scope.Measure.Question.Id));
         var shown = tasks.GroupBy(t => t.Stimulus.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Content(g.First().Stimulus), StringComparer.Ordinal);

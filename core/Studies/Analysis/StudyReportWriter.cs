@@ -1,5 +1,7 @@
 using Twins.Core.Fidelity;
+using Twins.Core.Studies.Analysis.Compound;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
@@ -23,7 +25,7 @@ internal static class StudyReportWriter
             Plan = new PlanSummary(findings.Shape.Plan, campaign.Variants.Count, campaign.Plan.Replicates, campaign.Plan.Paraphrases, campaign.Plan.Elicitation, campaign.Plan.Seed, findings.Shape.Evaluations),
             Verdict = Overall(questions),
             // The published figure is about language models; heuristics are worth nobody, and so is silence.
-            Worth = findings.Respondent.IsLanguageModel && questions.Any(q => q.Results.Count > 0 || q.Themes.Count > 0) ? new EffectiveSample(SampleWorth.Humans(units, SampleNoise.PanelLimit), SampleWorth.Humans(units, 5), SampleWorth.Humans(units, 50)) : new EffectiveSample(0, 0, 0),
+            Worth = findings.Respondent.IsLanguageModel && questions.Any(q => q.Results.Count > 0 || q.Themes.Count > 0 || q.Compound.Count > 0) ? new EffectiveSample(SampleWorth.Humans(units, SampleNoise.PanelLimit), SampleWorth.Humans(units, 5), SampleWorth.Humans(units, 50)) : new EffectiveSample(0, 0, 0),
             Questions = questions,
             Elicitations = elicitations,
             Variants = [.. campaign.Variants.Select(v => Card(v, campaign.Currency))],
@@ -52,6 +54,12 @@ internal static class StudyReportWriter
             foreach (var way in ways.OrderBy(w => campaign.Plan.Elicitation.ToList().IndexOf(w)).ThenBy(w => w))
             {
                 var tally = findings.Tallies.GetValueOrDefault((question.Id, way)) ?? new Tally(Measure.Of(question), findings.Roster.Stimuli.Count, findings.Roster.Members.Count);
+                if (question is CompoundQuestion)
+                {
+                    var remarked = question.Id == primary && reports.Count is 0 ? themes.Of(findings.Reasons.Remarks) : [];
+                    reports.Add(new CompoundReportWriter(findings, tally, way, question.Id == primary).Write(remarked));
+                    continue;
+                }
                 var remarks = question is OpenQuestion ? findings.Texts.GetValueOrDefault((question.Id, way))?.Remarks
                     : question.Id == primary && reports.Count is 0 ? findings.Reasons.Remarks : null;
                 var writer = new QuestionReportWriter(findings, new QuestionScope(tally, findings.Roster), way, question.Id == primary);

@@ -1,13 +1,15 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Twins.Core.Respondents;
+using Twins.Core.Studies.Analysis.Compound;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Analysis;
 
 /// <summary>
 /// The answers to one question elicited in one way, as exact sums per stimulus and twin: as large as the panel, however
-/// many replicates there are.
+/// many replicates there are. Answers to a compound question are kept one by one.
 /// </summary>
 internal sealed class Tally(Measure measure, int stimuli, int twins)
 {
@@ -37,6 +39,9 @@ internal sealed class Tally(Measure measure, int stimuli, int twins)
     /// <summary>Sums over single answers that variance components need; exact.</summary>
     public AnswerMoments Moments { get; } = new();
 
+    /// <summary>Single answers to a compound question, which no sum replaces; in the order they came.</summary>
+    public List<CompoundSheet> Sheets { get; } = [];
+
     /// <summary>Mass on the option shown first, over answers to unordered options; in units of 1/One.</summary>
     public Int128 FirstShown { get; private set; }
 
@@ -54,6 +59,8 @@ internal sealed class Tally(Measure measure, int stimuli, int twins)
             return false;
         }
         Answered++;
+        if (answer is CompoundAnswer { Values: var values } && Measure.Question is CompoundQuestion compound)
+            Sheets.Add(new CompoundSheet(stimulus, twin, presentation.Replicate, presentation.Version(compound.Versions), values));
         var wording = Math.Clamp(paraphrase, 0, WordingCounts.Length - 1);
         ref var cell = ref Touch(stimulus, twin);
         ref var at = ref presentation.Reversed ? ref cell.ReversedAt : ref cell.ForwardAt;

@@ -34,3 +34,6 @@ public sealed record NumberAnswer(double Value) : Answer;
 
 /// <summary>Free text, exactly as it was given.</summary>
 public sealed record TextAnswer(string Text) : Answer;
+
+/// <summary>The simple answers to a compound question: for each of its fields the number, or the place of what was chosen.</summary>
+public sealed record CompoundAnswer(IReadOnlyList<double> Values) : Answer;

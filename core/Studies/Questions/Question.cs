@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Questions;
 
@@ -20,6 +21,13 @@ namespace Twins.Core.Studies.Questions;
 [JsonDerivedType(typeof(RankQuestion), "rank")]
 [JsonDerivedType(typeof(NumericQuestion), "numeric")]
 [JsonDerivedType(typeof(OpenQuestion), "open")]
+[JsonDerivedType(typeof(MaxDiffQuestion), "maxdiff")]
+[JsonDerivedType(typeof(VanWestendorpQuestion), "van_westendorp")]
+[JsonDerivedType(typeof(ConjointQuestion), "conjoint")]
+[JsonDerivedType(typeof(KanoQuestion), "kano")]
+[JsonDerivedType(typeof(BudgetQuestion), "budget")]
+[JsonDerivedType(typeof(PairwiseQuestion), "pairwise")]
+[JsonDerivedType(typeof(MatrixQuestion), "matrix")]
 public abstract record Question
 {
     [Description("The question's id, unique in the campaign: a letter, then letters, digits or underscores.")]

@@ -49,6 +49,10 @@ public abstract record RatingQuestion : CategoricalQuestion
 /// <summary>Agreement or likelihood with a label at every point (Likert 1932).</summary>
 public sealed record LikertQuestion : RatingQuestion
 {
+    /// <summary>The matrix that it was written in; null where it stands alone.</summary>
+    [JsonIgnore]
+    public MatrixRow? Matrix { get; init; }
+
     private static readonly string[] Agreement = ["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"];
 
     [Description("A label for every point, from low to high; five points of agreement unless given.")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Reporting;
 
@@ -17,9 +18,9 @@ internal static class AnswerText
 
     /// <summary>
     /// The number of a rating (its expectation where the answer is a distribution), the likeliest option's id, the ids
-    /// picked, the ids best first, or the text.
+    /// picked, the ids best first, the text, or the parts of a compound answer.
     /// </summary>
-    public static string Value(Question question, Answer answer) => answer switch
+    public static string Value(Question question, Answer answer, Presentation presentation) => answer switch
     {
         CategoricalAnswer a when question is RatingQuestion rating => Number(a.Probabilities.Select((p, i) => p * rating.Possibilities[i].Value).Sum()),
         CategoricalAnswer a => Ids(question)[a.Probabilities.Index().MaxBy(p => p.Item).Index],
@@ -27,6 +28,7 @@ internal static class AnswerText
         RankingAnswer a => string.Join(" > ", a.Order.Select(i => Ids(question)[i])),
         NumberAnswer a => Number(a.Value),
         TextAnswer a => a.Text,
+        CompoundAnswer a when question is CompoundQuestion compound => CompoundAnswerText.Of(compound, a, presentation.Version(compound.Versions)),
         _ => throw new ArgumentException($"'{question.Id}' has an answer of a kind that answers.csv does not know.", nameof(answer)),
     };
 

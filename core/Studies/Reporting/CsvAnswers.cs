@@ -48,7 +48,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
         {
             Text(evaluation.Stimulus.Id, question.Id, AnswerText.Kind(question), Snake(evaluation.Elicitation));
             Asked(evaluation);
-            Answered(question, outcome);
+            Answered(question, outcome, evaluation.Presentation);
             Text(response.Reason, response.Objection, string.Join(' ', response.Cites), outcome.Detail, respondent.Name);
             csv.WriteField(respondent.IsLanguageModel);
             csv.EndRecord();
@@ -74,7 +74,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
         csv.WriteField(evaluation.Presentation.Reversed);
     }
 
-    private void Answered(Question question, Outcome outcome)
+    private void Answered(Question question, Outcome outcome, Presentation presentation)
     {
         csv.WriteField(outcome.Kind);
         if (outcome is not Outcome.Answered(var answer))
@@ -82,7 +82,7 @@ public sealed class CsvAnswers : IDisposable, IAsyncDisposable
             Text("", "");
             return;
         }
-        var value = AnswerText.Value(question, answer);
+        var value = AnswerText.Value(question, answer, presentation);
         csv.WriteField(AnswerText.IsNumber(question, answer) ? value : CsvCell.Of(value));
         Text(AnswerText.Probabilities(question, answer));
     }

@@ -26,6 +26,13 @@ public static class Words
         "rank" => "ranking",
         "numeric" => "number",
         "open" => "open answer",
+        "van_westendorp" => "price sensitivity (van Westendorp)",
+        "conjoint" => "choices among products (conjoint)",
+        "kano" => "with and without each feature (Kano)",
+        "budget" => "budget to divide (constant sum)",
+        "pairwise" => "choices in pairs",
+        "matrix" => "statements on one scale",
+        "maxdiff" => "best–worst scaling (MaxDiff)",
         _ => kind.Replace('_', ' '),
     };
 }

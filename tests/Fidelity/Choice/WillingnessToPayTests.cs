@@ -54,4 +54,18 @@ public sealed class WillingnessToPayTests
         Assert.Equal(dollars.Value * 100, cents.Value, 1e-5);
         Assert.Equal(dollars.Interval.Low * 100, cents.Interval.Low, 1e-4);
     }
+
+    [Fact]
+    public void The_worth_between_two_levels_does_not_depend_on_how_they_are_coded()
+    {
+        var tasks = new Choosers(10).Many(60, 6, [-.5, .8], [0, 0]);
+        // 0 and 1 of the second column as −1 and 1: effects coding, whose coefficient is half the difference.
+        var effects = tasks.ConvertAll(t => t with { Alternatives = [.. t.Alternatives.Select(a => new[] { a[0], (2 * a[1]) - 1 })] });
+        var dummy = WillingnessToPay.Of(MultinomialLogit.Fit(new ChoiceTable(tasks)), 1, 0);
+        var contrast = WillingnessToPay.Of(MultinomialLogit.Fit(new ChoiceTable(effects)), [0, 2], 0);
+        Assert.Equal(dummy.Value, contrast.Value, 1e-8);
+        Assert.Equal(dummy.Interval.Low, contrast.Interval.Low, 1e-8);
+        Assert.Equal(dummy.Interval.High, contrast.Interval.High, 1e-8);
+        Assert.Throws<AssumptionException>(() => WillingnessToPay.Of(MultinomialLogit.Fit(new ChoiceTable(tasks)), [1], 0));
+    }
 }

@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
-using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Accuracy;
 using Twins.Core.Fidelity.Probabilities;
 using Twins.Core.Fidelity.Reliability;

@@ -29,7 +29,7 @@ internal sealed record SmallStudy
     public Func<Asked, string?> Reason { get; init; } = _ => null;
     public Func<Asked, string?> Objection { get; init; } = _ => null;
 
-    public sealed record Asked(int Twin, int Variant, int Replicate, bool Reversed, Question Question, Elicitation Elicitation);
+    public sealed record Asked(int Twin, int Variant, int Replicate, bool Reversed, Question Question, Elicitation Elicitation, Presentation Presentation);
 
     public static Outcome Point(int point, int points = 5) => new Outcome.Answered(CategoricalAnswer.Of(Math.Clamp(point, 1, points) - 1, points));
 
@@ -89,7 +89,8 @@ internal sealed record SmallStudy
     {
         var seed = Seeds.For(1, member.Twin.Id, stimulus);
         var reversed = (seed + (ulong)replicate) % 2 is 1;
-        Asked About(Question q) => new(twin, variant, replicate, reversed, q, way);
+        var presentation = new Presentation(reversed, seed, replicate);
+        Asked About(Question q) => new(twin, variant, replicate, reversed, q, way, presentation);
         var evaluation = new Evaluation
         {
             Member = member,
@@ -98,7 +99,7 @@ internal sealed record SmallStudy
             Elicitation = way,
             Replicate = replicate,
             Paraphrase = (int)((seed / 2 + (ulong)replicate / 2) % 2),
-            Presentation = new Presentation(reversed, seed),
+            Presentation = presentation,
         };
         var first = About(questions[0]);
         return (evaluation, new Response([.. questions.Select(q => Answer(About(q)))], Reason(first), Objection(first), ["q1"], default));

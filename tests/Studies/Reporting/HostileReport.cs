@@ -16,7 +16,7 @@ internal static class HostileReport
     public static readonly string Long = " " + new string('W', 2000);
 
     // Text by which the report decides how to draw, which no outsider writes.
-    private static readonly string[] Ours = ["kind", "elicitation", "elicitations", "unit", "letters", "first", "second", "outcome", "notice", "finished", "since_finished"];
+    private static readonly string[] Ours = ["kind", "elicitation", "elicitations", "unit", "letters", "first", "second", "category", "range", "model", "outcome", "notice", "finished", "since_finished"];
 
     private static readonly JsonSerializerOptions Snake = new()
     {

@@ -1,4 +1,6 @@
+using Twins.Core.Respondents.Offline.Answers.Compound;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Offline.Answers;
 
@@ -14,6 +16,7 @@ internal static class Answering
             MultipleChoiceQuestion multiple => OptionAnswers.Multiple(multiple, reading, reader),
             RankQuestion rank => OptionAnswers.Rank(rank, reading, reader),
             NumericQuestion numeric => NumberAnswers.Of(numeric, reading, reader),
+            CompoundQuestion compound => CompoundAnswers.Of(compound, reading, reader),
             OpenQuestion open => TextAnswers.Of(open, reading, reader),
             _ => null,
         };
@@ -24,7 +27,7 @@ internal static class Answering
         question.Possibilities.Count is 0 || reader.On(reading).IsThin ? null : new CategoricalAnswer(Link.Ordinal(question.Possibilities.Count, reader.Latent(reading)));
 
     private static string WhyNot(Question question, QuestionReading reading, Reader reader) =>
-        reader.On(reading).IsThin || question is not NumericQuestion
+        reader.On(reading).IsThin || question is not (NumericQuestion or VanWestendorpQuestion)
             ? "Nothing that is known of this twin relates to the message and the question."
             : "Nothing gives this twin a number: no price shown, no limit of its own, and no bounds on both sides.";
 }

@@ -34,7 +34,7 @@ internal static class NumberAnswers
     }
 
     /// <summary>"If the delivery fee is over 3 euro, …" answers what delivery may cost.</summary>
-    private static double? OwnLimit(QuestionReading reading, TwinReading twin)
+    public static double? OwnLimit(QuestionReading reading, TwinReading twin)
     {
         var best = 0f;
         double? limit = null;
@@ -48,7 +48,7 @@ internal static class NumberAnswers
         return limit;
     }
 
-    private static double? FromPrice(Reader reader, double stand)
+    public static double? FromPrice(Reader reader, double stand)
     {
         var prices = reader.Shown.Select(m => m.Price).OfType<double>().Where(p => p > 0).ToArray();
         return prices.Length is 0 ? null : prices.Average() * Math.Exp(0.2 * (stand + Purse(reader.Twin.Price)));

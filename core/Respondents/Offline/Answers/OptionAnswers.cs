@@ -35,7 +35,12 @@ internal static class OptionAnswers
         return new RankingAnswer([.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i])]);
     }
 
-    private static double question_Latent(QuestionReading reading, Impression general, Reader reader) => reading.Lens.Latent(general, reader.Twin);
+    /// <summary>What each option means to the twin; null where none of them relates to it.</summary>
+    public static double[]? Stands(QuestionReading reading, Reader reader)
+    {
+        var (utilities, relation) = Utilities(reading, reader);
+        return relation < Impression.Thin ? null : utilities;
+    }
 
     private static IEnumerable<double> Latents(QuestionReading reading, Reader reader) => reader.Each.Select(i => reading.Lens.Latent(i, reader.Twin));
 

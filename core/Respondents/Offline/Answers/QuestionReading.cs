@@ -1,6 +1,7 @@
 using Twins.Core.Respondents.Offline.Appraisal;
 using Twins.Core.Respondents.Offline.Reading;
 using Twins.Core.Studies.Questions;
+using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Respondents.Offline.Answers;
 
@@ -20,6 +21,7 @@ internal sealed record QuestionReading(Lens Lens, Message Subject, string? Conte
             SingleChoiceQuestion single => Read(single.Possibilities),
             MultipleChoiceQuestion multiple => Read(multiple.Possibilities),
             RankQuestion rank => Read(rank.Possibilities),
+            CompoundQuestion compound => Read(compound.Things),
             _ => [],
         });
 

@@ -1,4 +1,5 @@
 using Twins.Core.Respondents.Offline.Appraisal;
+using Twins.Core.Studies;
 
 namespace Twins.Core.Respondents.Offline.Answers;
 
@@ -6,6 +7,12 @@ namespace Twins.Core.Respondents.Offline.Answers;
 /// <param name="Each">What it makes of each message; empty when none is shown.</param>
 internal sealed record Reader(TwinReading Twin, IReadOnlyList<Message> Shown, IReadOnlyList<Impression> Each)
 {
+    /// <summary>The twin's id.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Which version of a question it sees.</summary>
+    public Presentation Presentation { get; init; }
+
     private readonly Impression? overall = Each.Count > 0 ? Impression.Mean(Each) : null;
 
     /// <summary>The impression a question is answered from: of what is shown, else of the question's own subject.</summary>

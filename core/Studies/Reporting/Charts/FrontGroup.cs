@@ -9,7 +9,8 @@ public sealed class FrontGroup(QuestionReport question)
 
     public int Size { get; } = question.Results.Count(r => Shares(r, question.Results[0]));
 
-    public bool Holds(StimulusResult result) => result.Rank == 1 || result.Letters.AsSpan().IndexOfAny(leader) >= 0;
+    // Statements of a matrix are listed, not compared.
+    public bool Holds(StimulusResult result) => (result.Rank == 1 && question.Matrix is null) || result.Letters.AsSpan().IndexOfAny(leader) >= 0;
 
     private static bool Shares(StimulusResult r, StimulusResult first) => r == first || r.Letters.AsSpan().IndexOfAny(first.Letters) >= 0;
 }

@@ -31,7 +31,7 @@ internal static class FrontPage
         $"{Figures.Of(r.Plan.Evaluations, "evaluation", "evaluations")}, {Figures.Of(r.Questions.Select(q => q.Id).Distinct().Count(), "question", "questions")} each; {Figures.Of(r.Plan.Replicates, "replicate", "replicates")}, {Figures.Of(r.Plan.Paraphrases, "wording", "wordings")}, elicited as {string.Join(", ", r.Plan.Elicitations.Select(Words.Of))}.");
 
     private static Html Worth(StudyReport r) =>
-        !r.Questions.Any(q => q.Results.Any(x => double.IsFinite(x.Mean.Value)) || q.Themes.Count > 0) ? Fact("Worth", "nothing", "Nobody answered, so there is nothing to weigh.")
+        !r.Questions.Any(q => q.Results.Any(x => double.IsFinite(x.Mean.Value)) || q.Themes.Count > 0 || q.Compound.Count > 0) ? Fact("Worth", "nothing", "Nobody answered, so there is nothing to weigh.")
         : !r.Respondent.IsLanguageModel || r.Worth.Humans < 0.5 ? Fact("Worth", "no people", "These answers say nothing about how people would answer. Use them to try out the study.")
         : Fact("Worth", $"about {Figures.Of((long)Math.Round(r.Worth.Humans), "person", "people")}", $"That many human respondents ({Figures.Range(Figures.Number(r.Worth.Low, 0), Figures.Number(r.Worth.High, 0))}) would pin down a mean as well as this panel does on a typical question, however many answers it gave.");
 

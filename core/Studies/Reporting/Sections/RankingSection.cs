@@ -1,5 +1,6 @@
 using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Reporting.Charts;
+using Twins.Core.Studies.Reporting.Sections.Compound;
 
 namespace Twins.Core.Studies.Reporting.Sections;
 
@@ -11,12 +12,14 @@ internal static class RankingSection
 
     public static Html Of(StudyReport report, Messages messages)
     {
+        if (report.Questions is [{ Compound.Count: > 0 } compound, ..])
+            return $"<section id=\"ranking\"><h2>Result</h2>{Asked(compound)}{CompoundSection.Of(compound, messages)}</section>";
         if (report.Questions is not [var q, ..] || !q.Results.Any(r => double.IsFinite(r.Mean.Value)))
             return $"<section id=\"ranking\"><h2>Ranking</h2><p class=\"lead\">There is nothing to rank: no question was answered. <a href=\"#unanswered\">What was not answered, and why</a></p></section>";
         return $"""
             <section id="ranking">
             <h2>{(q.Results.Count > 1 ? "Ranking" : "Result")}</h2>
-            <p class="asked"><span dir="auto">“{q.Text}”</span> <small>{Words.Kind(q.Kind)}, {Words.Of(q.Elicitation)}</small></p>
+            {Asked(q)}
             {Lead(q)}
             {(q.Results.Count < Overview ? null : (Html)$"<figure>{Caterpillar.Of(q.Results, Axis.Over(q.Results.Select(r => r.Mean)), new UnitText(q), new FrontGroup(q))}<figcaption>Every variant with its 95% interval over twins, best first. <b class=\"key\">Filled</b>: cannot be told apart from the leader. The axis does not start at the end of the scale.</figcaption></figure>")}
             {OptionBars.Of(q, messages)}
@@ -24,6 +27,8 @@ internal static class RankingSection
             </section>
             """;
     }
+
+    private static Html Asked(QuestionReport q) => $"<p class=\"asked\"><span dir=\"auto\">“{q.Text}”</span> <small>{Words.Kind(q.Kind)}, {Words.Of(q.Elicitation)}</small></p>";
 
     private static Html? Lead(QuestionReport q)
     {
