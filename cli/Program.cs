@@ -11,6 +11,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
 {
     SweepCommand.Build(),
     EstimateCommand.Build(),
+    BiasCommand.Build(),
     AskCommand.Build(),
     BuildCommand.Build(),
     ShowCommand.Build(),

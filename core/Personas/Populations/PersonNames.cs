@@ -36,7 +36,8 @@ internal sealed class PersonNames(ulong seed)
         }
     }
 
-    private static bool? Sex(string? gender) => gender?.ToLowerInvariant() switch
+    /// <summary>True for a woman, false for a man, null for anything else.</summary>
+    internal static bool? Sex(string? gender) => gender?.ToLowerInvariant() switch
     {
         "female" or "woman" or "women" or "f" or "weiblich" or "frau" => true,
         "male" or "man" or "men" or "m" or "männlich" or "mann" => false,

@@ -24,6 +24,12 @@ public static class JsonReport
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);
+        WriteAny(report, stream);
+    }
+
+    /// <summary>Another sort of report in the same form.</summary>
+    internal static void WriteAny<T>(T report, Stream stream)
+    {
         JsonSerializer.Serialize(stream, report, Options);
         stream.WriteByte((byte)'\n');
     }

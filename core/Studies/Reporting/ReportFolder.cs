@@ -11,6 +11,8 @@ public sealed class ReportFolder(string path)
     public const string Answers = "answers.csv";
     public const string Page = "report.html";
     public const string Json = "report.json";
+    public const string BiasPage = "bias.html";
+    public const string BiasJson = "bias.json";
 
     private const string Unfinished = ".partial";
 
@@ -31,11 +33,19 @@ public sealed class ReportFolder(string path)
         foreach (var name in new[] { Answers, Json, Page }) File.Move(At(name) + Unfinished, At(name), overwrite: true);
     }
 
+    /// <summary>Writes one file of another sort of report and puts it in its place.</summary>
+    public void Put(string name, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using (var stream = Create(name)) write(stream);
+        File.Move(At(name) + Unfinished, At(name), overwrite: true);
+    }
+
     /// <summary>Deletes a report's files, and nothing else that lies beside them.</summary>
     /// <returns>How many there were.</returns>
     public static int Erase(string folder)
     {
-        var files = new[] { Answers, Page, Json }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => System.IO.Path.Combine(folder, name)).Where(File.Exists).ToList();
+        var files = new[] { Answers, Page, Json, BiasPage, BiasJson }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => System.IO.Path.Combine(folder, name)).Where(File.Exists).ToList();
         foreach (var file in files) File.Delete(file);
         return files.Count;
     }

@@ -1,0 +1,36 @@
+using Twins.Core.Personas;
+using Twins.Core.Personas.Populations;
+
+namespace Twins.Core.Governance.Bias.Findings;
+
+/// <summary>The groups that people and twins are put into; null where somebody's is not known.</summary>
+internal static class Grouping
+{
+    public const string Segment = "segment", Gender = "gender", Age = "age", Nationality = "nationality";
+
+    public static readonly string[] Kinds = [Segment, Gender, Age, Nationality];
+
+    private const int LongestName = 60;
+
+    public static string? Of(string kind, PanelMember member) => kind switch
+    {
+        Segment => member.Segment,
+        Gender => GenderOf(member.Twin.Demographics.Gender),
+        Age => AgeOf(member.Twin.Demographics.Age),
+        _ => NameOf(member.Twin.Demographics.Nationality),
+    };
+
+    /// <summary>The same for a value in a file of real people's answers.</summary>
+    public static string? Of(string kind, string value) => kind switch
+    {
+        Gender => GenderOf(value),
+        Age => int.TryParse(value.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var age) ? AgeOf(age) : null,
+        _ => NameOf(value),
+    };
+
+    private static string? GenderOf(string? gender) => PersonNames.Sex(gender?.Trim()) switch { true => "women", false => "men", _ => NameOf(gender) };
+
+    private static string? AgeOf(int? age) => age switch { null or < 0 => null, < 30 => "under 30", < 50 => "30 to 49", < 65 => "50 to 64", _ => "65 and older" };
+
+    private static string? NameOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { Length: > LongestName } name ? name[..LongestName] : text.Trim();
+}
