@@ -7,9 +7,7 @@ using Twins.Core.Governance.Bias.Page;
 using Twins.Core.Governance.Bias.Swapping;
 using Twins.Core.Governance.Register;
 using Twins.Core.Personas;
-using Twins.Core.Respondents;
 using Twins.Core.Runs;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Reporting;
 
 namespace Twins.Cli.Commands;

@@ -86,9 +86,9 @@ public sealed class BiasPlan
     private static string? Obstacle(Twin twin, SwapAttribute attribute, Twin reference, Twin other)
     {
         if (twin.Kind is not (TwinKind.Individual or TwinKind.Edge)) return $"it stands for a {twin.Kind.ToString().ToLowerInvariant()}, not for one person";
-        if (Telltale.Find(twin, attribute) is { } told) return $"its {told.Field} says “{told.Word}”";
+        if (Telltale.Find(attribute is SwapAttribute.Gender ? NeutralTwin.Of(twin) : twin, attribute) is { } told) return $"“{told.Word}” in its {told.Field}";
         // What cannot be true of the person in a guise tells that it is one.
         var now = TwinLinter.Lint(twin).Select(f => (f.Rule, f.Field)).ToHashSet();
-        return new[] { reference, other }.SelectMany(TwinLinter.Lint).FirstOrDefault(f => (f.Rule.StartsWith("impossible-", StringComparison.Ordinal) || f.Rule.StartsWith("unlikely-", StringComparison.Ordinal)) && !now.Contains((f.Rule, f.Field))) is { } flaw ? $"in a guise, the linter finds '{flaw.Rule}' in its {flaw.Field.TrimStart('$', '.')}" : null;
+        return new[] { reference, other }.SelectMany(TwinLinter.Lint).FirstOrDefault(f => (f.Rule.StartsWith("impossible-", StringComparison.Ordinal) || f.Rule.StartsWith("unlikely-", StringComparison.Ordinal)) && !now.Contains((f.Rule, f.Field))) is { } flaw ? $"{flaw.Rule.Replace('-', ' ')} in a guise, by its {flaw.Field.TrimStart('$', '.')}" : null;
     }
 }

@@ -1,4 +1,3 @@
-using Twins.Core.Governance.Bias.Swapping;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
 

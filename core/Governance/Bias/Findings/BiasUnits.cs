@@ -6,8 +6,8 @@ namespace Twins.Core.Governance.Bias.Findings;
 /// <summary>Numbers of an audit as a person reads them.</summary>
 internal static class BiasUnits
 {
-    /// <summary>A shift with its sign and unit.</summary>
-    public static string Shift(SwapFinding s, double value) => s.IsRating ? $"{Figures.Signed(value, 2)} points" : $"{Figures.Signed(value * 100, 0)} percentage points";
+    /// <summary>Such as "0.93 points lower".</summary>
+    public static string Shift(SwapFinding s, double value) => $"{(s.IsRating ? $"{Figures.Number(Math.Abs(value), 2)} points" : $"{Figures.Number(Math.Abs(value) * 100, 0)} percentage points")} {(value < 0 ? "lower" : "higher")}";
 
     public static string ShiftRange(SwapFinding s) => s.Shift is not { } e ? Figures.None : s.IsRating ? $"{Figures.Signed(e.Low, 2)} to {Figures.Signed(e.High, 2)}" : $"{Figures.Signed(e.Low * 100, 0)} to {Figures.Signed(e.High * 100, 0)}";
 

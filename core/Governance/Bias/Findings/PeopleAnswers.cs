@@ -15,10 +15,15 @@ public sealed record PeopleAnswers(HumanAnswers Source, CategoricalQuestion Ques
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["segment"] = Grouping.Segment,
-        ["gender"] = Grouping.Gender, ["sex"] = Grouping.Gender, ["geschlecht"] = Grouping.Gender,
-        ["age"] = Grouping.Age, ["alter"] = Grouping.Age,
-        ["nationality"] = Grouping.Nationality, ["origin"] = Grouping.Nationality,
-        ["twin"] = TwinColumn, ["twin_id"] = TwinColumn,
+        ["gender"] = Grouping.Gender,
+        ["sex"] = Grouping.Gender,
+        ["geschlecht"] = Grouping.Gender,
+        ["age"] = Grouping.Age,
+        ["alter"] = Grouping.Age,
+        ["nationality"] = Grouping.Nationality,
+        ["origin"] = Grouping.Nationality,
+        ["twin"] = TwinColumn,
+        ["twin_id"] = TwinColumn,
     };
 
     private const string TwinColumn = "twin";

@@ -53,7 +53,7 @@ internal static class VerdictWords
     }
 
     private static string Told(SwapFinding s) =>
-        $"Asked {s.Other} instead of {s.Reference}, the same twins answer “{s.Measure}” {BiasUnits.Shift(s, s.Shift!.Value.Value)} (95%: {BiasUnits.ShiftRange(s)}; {Figures.Of(s.Twins, "twin", "twins")}; p {BiasUnits.Chance(s.Adjusted)} with all tests taken into account).";
+        $"Asked {s.Other} instead of {s.Reference}, the same twins come out on “{s.Measure}” {BiasUnits.Shift(s, s.Shift!.Value.Value)} (95%: {BiasUnits.ShiftRange(s)}; {Figures.Of(s.Twins, "twin", "twins")}; p {BiasUnits.Chance(s.Adjusted)} with all tests taken into account).";
 
     private static IEnumerable<string> Flips(BiasReport r)
     {
@@ -76,7 +76,7 @@ internal static class VerdictWords
     {
         if (l.Stereotyping is not { } s) yield break;
         var people = s.People is { } p ? $"the campaign’s own people {Figures.Number(p.Value, 3)} (n {Figures.Count(p.Base)})" : $"published figures of people, on other questions, are {Figures.Number(StereotypingFinding.Society, 3)} (society) and {Figures.Number(StereotypingFinding.Food, 3)} (food)";
-        yield return $"{Capital(s.Factors)} together explain {Figures.Number(s.Twins, 3)} of what the twins answer (adjusted R², {Figures.Of(s.Base, "twin", "twins")}), {(s.Twins > s.ByChance ? "more than" : "no more than")} chance would give ({Figures.Number(s.ByChance, 3)}); {people}.";
+        yield return $"{Capital(s.Factors)} {(s.Twins > s.ByChance ? "explain more of what the twins answer than chance would" : "explain no more of what the twins answer than chance would")} (adjusted R² {Figures.Number(s.Twins, 3)} of {Figures.Of(s.Base, "twin", "twins")}; by chance up to {Figures.Number(s.ByChance, 3)}); {people}.";
     }
 
     private static IEnumerable<string> Homogeneity(Likeness l)

@@ -45,8 +45,8 @@ internal static class GroupSection
         <td class="num">{(row.Rate is { } rate ? (Html)$"<b>{Figures.Percent(rate.Value)}</b><small>{Figures.PercentRange(rate)}</small>" : (Html)$"{Figures.None}")}</td>
         <td class="chart">{Chart(row)}</td>
         <td class="num">{(row.Ratio is { } ratio ? (Html)$"<b>{Figures.Number(ratio.Value, 2)}</b><small>{Figures.Number(ratio.Low, 2)} to {Figures.Number(ratio.High, 2)}</small>" : (Html)$"{Figures.None}")}</td>
-        <td class="num">{(row.Gap is { } gap ? (Html)$"{Points(gap)}" : (Html)$"{Figures.None}")}</td>
-        {(people ? (Html)$"<td class=\"num\">{(row.People is { } p ? (Html)$"{Figures.Percent(p.Rate.Value)}<small>{Figures.PercentRange(p.Rate)}, n {Figures.Count(p.People)}</small>" : (Html)$"{Figures.None}")}</td>" : null)}
+        <td class="num">{(row.Gap is { } gap ? (Html)$"<b>{Figures.Number(gap.Value * 100, 0)}</b><small>{Figures.Number(gap.Low * 100, 0)} to {Figures.Number(gap.High * 100, 0)}</small>" : (Html)$"{Figures.None}")}</td>
+        {(people ? (Html)$"<td class=\"num\">{(row.People is { } p ? (Html)$"{Figures.Percent(p.Rate.Value)}<small>{Figures.PercentRange(p.Rate)}<br>n {Figures.Count(p.People)}</small>" : (Html)$"{Figures.None}")}</td>" : null)}
         <td class="num">{Figures.Count(row.Members)}</td>
         <td>{Sign(row.Sign, mode)}</td></tr>
         """;

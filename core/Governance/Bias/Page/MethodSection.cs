@@ -16,7 +16,7 @@ internal static class MethodSection
         <dt>Ratio and gap</dt><dd>Katz’s interval of the ratio of two rates, Newcombe’s of their difference, Wilson’s of a rate. Below: the whole interval of the ratio lies under .8.</dd></dl></div>
         <div><h3>Names</h3><dl>
         <dt>Why names</dt><dd>A name is what a reader sees first, and changes nothing else. Each twin gets one given and one family name from a small table for each origin; the reasons for the names stand at its top. Signals of class and generation are kept alike as far as a few names can.</dd>
-        <dt>A swap of gender</dt><dd>Changes the stated gender and the given name. Pronouns are not rewritten: a twin that has them is left out.</dd>
+        <dt>A swap of gender</dt><dd>Changes the stated gender and the given name. In both guises alike, “she” and “he” become “they”, and “husband” and “wife” become “spouse”, in the twin’s texts; a twin of which other words tell the gender is left out.</dd>
         <dt>A swap of age</dt><dd>Changes the stated age; the name, which may signal a generation, stays.</dd></dl></div>
         </div>
         <h3>To get it again</h3>

@@ -17,15 +17,15 @@ internal static class SwapSection
         """;
 
     private static string Lead(BiasReport r) =>
-        r.Swaps.Count is 0 ? "No swap was asked for." : $"Left of zero: less when asked the second way. {(r.Scope.Again ? "A flip is an answer that is favourable one way and not the other; beside it stands how often that happens when nothing is swapped." : "A flip is an answer that is favourable one way and not the other; this respondent never varies, so that asking again flips nothing.")}";
+        r.Swaps.Count is 0 ? "No swap was asked for." : $"Left of zero: less when asked the second way. {(r.Scope.Again ? "A flip is an answer that is favourable one way and not the other; above each table stands how often that happens when nothing is swapped." : "A flip is an answer that is favourable one way and not the other; this respondent never varies, so that asking again flips nothing.")}";
 
     private static Html Table(IReadOnlyList<SwapFinding> swaps)
     {
         var axis = Axis.Over([.. swaps.Select(s => s.Shift).OfType<Estimate>(), new Estimate(0, 0, 0)]);
         return (Html)$"""
             <div class="wide" role="region" aria-label="Swaps on {swaps[0].Measure}" tabindex="0"><table class="plain audit">
-            <caption dir="auto">{swaps[0].Question}<small>{swaps[0].Measure}; favourable: {swaps[0].Favourable}</small></caption>
-            <thead><tr><th>Asked … instead of …</th><th class="chart"><span class="aloud">Interval</span>{Head(axis, swaps[0])}</th><th class="num">Mean shift<small>{(swaps[0].IsRating ? "points" : "percentage points")}, 95%</small></th><th class="num">Decisions that flip<small>95%; beside: nothing swapped</small></th><th class="num">p<small>alone · all tests</small></th><th class="num">n<small>twins (pairs)</small></th><th>Verdict</th></tr></thead>
+            <caption dir="auto">{swaps[0].Question}<small>{swaps[0].Measure}; favourable: {swaps[0].Favourable}.{Again(swaps)}</small></caption>
+            <thead><tr><th>Asked … instead of …</th><th class="chart"><span class="aloud">Interval</span>{Head(axis, swaps[0])}</th><th class="num">Mean shift<small>{(swaps[0].IsRating ? "points" : "percentage points")}, 95%</small></th><th class="num">Decisions that flip<small>95%</small></th><th class="num">p<small>alone · all tests</small></th><th class="num">n<small>twins (pairs)</small></th><th>Verdict</th></tr></thead>
             <tbody>{swaps.Select(s => Row(s, axis))}</tbody></table></div>
             """;
     }
@@ -38,11 +38,14 @@ internal static class SwapSection
         <tr><th scope="row">{s.Other}<small>instead of {s.Reference}</small></th>
         <td class="chart">{(s.Shift is { } shift ? DifferenceChart.Row(shift, axis, s.Verdict is SwapVerdict.Shown) : (Html)$"<span class=\"soft\">too few twins</span>")}</td>
         <td class="num">{(s.Shift is { } e ? (Html)$"<b>{(s.IsRating ? Figures.Signed(e.Value, 2) : Figures.Signed(e.Value * 100, 0))}</b><small>{BiasUnits.ShiftRange(s)}</small>" : (Html)$"{Figures.None}")}</td>
-        <td class="num">{Share(s.Flips)}{(s.RerunFlips is { } again ? (Html)$"<small>nothing swapped: {Figures.Percent(again.Value)} ({Figures.PercentRange(again)})</small>" : null)}</td>
+        <td class="num">{Share(s.Flips)}</td>
         <td class="num">{BiasUnits.Chance(s.Chance)} · {BiasUnits.Chance(s.Adjusted)}</td>
         <td class="num">{Figures.Count(s.Twins)}{(s.Pairs == s.Twins ? null : (Html)$"<small>({Figures.Count(s.Pairs)})</small>")}</td>
         <td>{Verdict(s)}</td></tr>
         """;
+
+    private static string Again(IReadOnlyList<SwapFinding> swaps) =>
+        swaps.FirstOrDefault(s => s.RerunFlips is not null)?.RerunFlips is { } again ? $" With nothing swapped, {Figures.Percent(again.Value)} of decisions flip ({Figures.PercentRange(again)})." : "";
 
     private static Html Share(Estimate? e) => e is { } share ? (Html)$"<b>{Figures.Percent(share.Value)}</b><small>{Figures.PercentRange(share)}</small>" : (Html)$"{Figures.None}";
 

@@ -29,7 +29,7 @@ internal static class WordsSection
     private static Html Swapped(BiasReport r)
     {
         var attributes = string.Join(", ", r.Coverage.Select(c => c.Attribute).Distinct().Select(Words));
-        return (Html)$"The same twins were asked the same questions twice, in the same order, wording and seed, with one attribute changed and nothing else: {attributes}. Where a twin’s texts tell the attribute anyway (“she”, “a retired teacher”), a swap would not have swapped it, and the twin was left out.{(r.Scope.Again ? " All twins were asked once more with nothing changed, in another order, which says how often answers differ by themselves." : null)}";
+        return (Html)$"The same twins were asked the same questions twice, in the same order, wording and seed, with one attribute changed and nothing else: {attributes}. Where a twin’s texts tell the attribute anyway (“a mother of two”, “a retired teacher”), a swap would not have swapped it, and the twin was left out.{(r.Scope.Again ? " All twins were asked once more with nothing changed, in another order, which says how often answers differ by themselves." : null)}";
     }
 
     private static string Words(SwapAttribute attribute) => attribute switch

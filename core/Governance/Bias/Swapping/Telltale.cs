@@ -18,7 +18,7 @@ public sealed record Telltale(string Field, string Word)
         var names = attribute is SwapAttribute.Age ? [] : TellingWords.OfName(twin.Name);
         var nations = attribute is SwapAttribute.Origin ? TellingWords.OfNation(twin.Demographics.Nationality) : [];
         foreach (var (field, text) in TwinTexts.Of(twin).Where(t => !IsSwapped(t.Field, attribute)))
-            if ((Sign(attribute, text) ?? TellingWords.Whole(text, names, StringComparison.Ordinal) ?? TellingWords.Whole(text, nations, StringComparison.OrdinalIgnoreCase)) is { } word)
+            if ((Sign(attribute, text) ?? TellingWords.Whole(text, names) ?? TellingWords.Whole(text, nations)) is { } word)
                 return new Telltale(field, word.Length > Longest ? word[..Longest] : word);
         return null;
     }

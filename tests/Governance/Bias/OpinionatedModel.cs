@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Twins.Tests.Governance.Bias;
+
+/// <summary>
+/// A model on 127.0.0.1 with literal replies, which answers "intent" (1 to 5) as it thinks of whom it plays, and "click" with yes
+/// from 4 on. A request that is none of these fails the test.
+/// </summary>
+internal sealed class OpinionatedModel : IAsyncDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly Func<string, int> opinion;
+    private readonly Task serving;
+    private readonly ConcurrentDictionary<string, int> prompts = new();
+    private int calls;
+
+    private OpinionatedModel(int port, Func<string, int> opinion)
+    {
+        this.opinion = opinion;
+        // Whoever asked may have been killed meanwhile.
+        listener.IgnoreWriteExceptions = true;
+        Url = new Uri($"http://127.0.0.1:{port}/v1");
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        serving = ServeAsync();
+    }
+
+    public Uri Url { get; }
+
+    public int Calls => Volatile.Read(ref calls);
+
+    /// <summary>Prompts that differ from each other.</summary>
+    public IReadOnlyCollection<string> Prompts => [.. prompts.Keys];
+
+    public ConcurrentQueue<string> Surprises { get; } = new();
+
+    /// <param name="opinion">Told the whole prompt.</param>
+    public static OpinionatedModel Start(Func<string, int> opinion)
+    {
+        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        return new OpinionatedModel(port, opinion);
+    }
+
+    /// <summary>A number from 0 to 9999 that follows from a text: chance that is the same every time.</summary>
+    public static int Chance(string text, int seed = 0) => (int)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text), seed) % 10_000);
+
+    /// <summary>The line of the prompt that begins with this.</summary>
+    public static string Line(string prompt, string name) => prompt.Split('\n').FirstOrDefault(l => l.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        await serving;
+        listener.Close();
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+            _ = AnswerAsync(context);
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        var body = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
+        var (status, reply) = context.Request.Url!.AbsolutePath is "/v1/chat/completions" ? (200, Reply(body)) : (418, "{}");
+        if (status is not 200) Surprises.Enqueue(context.Request.Url.AbsolutePath);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply));
+        context.Response.Close();
+    }
+
+    private string Reply(string body)
+    {
+        Interlocked.Increment(ref calls);
+        using var json = JsonDocument.Parse(body);
+        var prompt = string.Join('\n', json.RootElement.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("content")).Select(c => c.ValueKind is JsonValueKind.String ? c.GetString() : string.Join('\n', c.EnumerateArray().Select(p => p.GetProperty("text").GetString()))));
+        prompts.TryAdd(prompt, 0);
+        var intent = Math.Clamp(opinion(prompt), 1, 5);
+        var answer = string.Create(CultureInfo.InvariantCulture, $$"""{"answers":{"intent":{{intent}},"click":"{{(intent >= 4 ? "yes" : "no")}}"},"reason":"So.","objection":null,"evidence":[]}""");
+        return $$$"""{"id":"c1","object":"chat.completion","created":1764000000,"model":"opinionated","choices":[{"index":0,"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(answer)}}},"refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":2000,"completion_tokens":7,"total_tokens":2007,"prompt_tokens_details":{"cached_tokens":1920} } }""";
+    }
+}
