@@ -24,7 +24,7 @@ internal sealed class ErrorFindings(BiasPlan plan, AnswerBook book, IReadOnlyLis
     {
         var measure = plan.Measures[m];
         var pairs = people.Where(p => p.Question.Id == measure.Question.Id).SelectMany(p => Pairs(p, kind, m)).ToList();
-        string[] groups = [.. pairs.Select(p => p.Group).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        string[] groups = [.. pairs.Select(p => p.Group).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(Grouping.Place).ThenBy(g => g, StringComparer.Ordinal)];
         if (groups.Length < 2) return null;
         int[] numbers = [.. pairs.Select(p => Array.FindIndex(groups, g => string.Equals(g, p.Group, StringComparison.OrdinalIgnoreCase)))];
         var gap = FidelityGap.Of(numbers, [.. pairs.Select(p => Math.Abs(p.Twin.Score - p.Person.Score))]);

@@ -12,7 +12,7 @@ internal sealed class GroupFindings(BiasPlan plan, AnswerBook book, IReadOnlyLis
     private GroupFinding? Find(string kind, int m)
     {
         var members = plan.Panel.Members.Select(member => (Group: Grouping.Of(kind, member), Favour: Favour(member.Version, m))).Where(x => x.Group is not null && x.Favour is not null).GroupBy(x => x.Group!, StringComparer.OrdinalIgnoreCase)
-            .Select(g => (Group: g.Key, Sum: g.Sum(x => x.Favour!.Value), Count: g.Count())).OrderBy(g => g.Group, StringComparer.Ordinal).ToList();
+            .Select(g => (Group: g.Key, Sum: g.Sum(x => x.Favour!.Value), Count: g.Count())).OrderBy(g => Grouping.Place(g.Group)).ThenBy(g => g.Group, StringComparer.Ordinal).ToList();
         // A panel of one group has no gaps.
         if (members.Count < 2) return null;
         var measure = plan.Measures[m];

@@ -12,6 +12,8 @@ internal static class Grouping
 
     private const int LongestName = 60;
 
+    private static readonly string[] Ages = ["under 30", "30 to 49", "50 to 64", "65 and older"];
+
     public static string? Of(string kind, PanelMember member) => kind switch
     {
         Segment => member.Segment,
@@ -28,9 +30,12 @@ internal static class Grouping
         _ => NameOf(value),
     };
 
+    /// <summary>Where a group stands among others of its kind: ages from young to old, others by name.</summary>
+    public static int Place(string group) => Array.IndexOf(Ages, group);
+
     private static string? GenderOf(string? gender) => PersonNames.Sex(gender?.Trim()) switch { true => "women", false => "men", _ => NameOf(gender) };
 
-    private static string? AgeOf(int? age) => age switch { null or < 0 => null, < 30 => "under 30", < 50 => "30 to 49", < 65 => "50 to 64", _ => "65 and older" };
+    private static string? AgeOf(int? age) => age switch { null or < 0 => null, < 30 => Ages[0], < 50 => Ages[1], < 65 => Ages[2], _ => Ages[3] };
 
     private static string? NameOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { Length: > LongestName } name ? name[..LongestName] : text.Trim();
 }

@@ -44,7 +44,8 @@ internal static class VerdictWords
     private static IEnumerable<string> Swaps(BiasReport r)
     {
         var shown = r.Swaps.Where(s => s.Verdict is SwapVerdict.Shown).OrderBy(s => s.Adjusted).ThenByDescending(s => Math.Abs(s.Shift!.Value.Value)).ToList();
-        foreach (var s in shown.Take(MostTold)) yield return Told(s);
+        // The strongest of each attribute before the second strongest of any.
+        foreach (var s in shown.GroupBy(s => s.Attribute).SelectMany(g => g.Select((s, place) => (s, place))).OrderBy(x => x.place).Take(MostTold)) yield return Told(s.s);
         if (shown.Count > MostTold) yield return $"{Figures.Of(shown.Count - MostTold, "more swap moves", "more swaps move")} answers; the table has them.";
         var quiet = r.Swaps.Count(s => s.Verdict is SwapVerdict.NotShown);
         if (quiet > 0) yield return $"{(shown.Count > 0 ? "Not shown" : "No swap is shown to move the mean of any question")}: {Figures.Of(quiet, "test", "tests")} of {Figures.Count(r.Swaps.Count)}, with the chance of even one false alarm kept at 5% (Holm). Not shown is not the same as absent: the intervals say how large a shift could still be.";

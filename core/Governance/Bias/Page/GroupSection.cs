@@ -15,7 +15,7 @@ internal static class GroupSection
         $"""
         <section id="groups"><h2>Groups as they are</h2>
         <p class="lead">{Lead(r)}</p>
-        {(r.Groups.Count > 0 ? (Html)$"<p class=\"soft\">{Figures.Of(r.Groups.Sum(g => g.Rows.Count(x => x.Ratio is not null)), "ratio", "ratios")} are looked at one by one, as the rule does: of so many, a few fall below .8 by chance, and the highest group is the highest partly by chance too. The dashed line is four fifths.</p>" : null)}
+        {(r.Groups.Count > 0 ? (Html)$"<p class=\"soft\">{Figures.Of(r.Groups.Sum(g => g.Rows.Count(x => x.Ratio is not null)), "ratio", "ratios")} are looked at one by one, as the rule does: of so many, a few fall below .8 by chance, and the highest group is the highest partly by chance too. Of the two dashed lines the left one is four fifths.</p>" : null)}
         {r.Groups.GroupBy(g => g.Kind).Select(k => (Html)$"<h3>By {k.Key}</h3>{k.Select(g => Table(g, r.Mode))}")}
         </section>
         """;
