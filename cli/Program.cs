@@ -26,6 +26,7 @@ var root = new RootCommand("Twins: ask AI digital twins of customers, experts an
     ProspectCommand.Build(),
     LiveCommand.Build(),
     DriftCommand.Build(),
+    WatchCommand.Build(),
     EdgeCommand.Build(),
     TuneCommand.Build(),
     NewCommand.Build(),

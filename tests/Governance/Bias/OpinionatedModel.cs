@@ -37,6 +37,9 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     /// <summary>Prompts that differ from each other.</summary>
     public IReadOnlyCollection<string> Prompts => [.. prompts.Keys];
 
+    /// <summary>Every third call is refused.</summary>
+    public bool IsFailing { get; set; }
+
     public ConcurrentQueue<string> Surprises { get; } = new();
 
     /// <param name="opinion">Told the whole prompt.</param>
@@ -83,7 +86,8 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     {
         var body = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
         var (status, reply) = context.Request.Url!.AbsolutePath is "/v1/chat/completions" ? (200, Reply(body)) : (418, "{}");
-        if (status is not 200) Surprises.Enqueue(context.Request.Url.AbsolutePath);
+        if (IsFailing && Calls % 3 is 0) (status, reply) = (400, """{"error":{"message":"Not today.","code":"x"}}""");
+        if (status is 418) Surprises.Enqueue(context.Request.Url.AbsolutePath);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply));

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Twins.Cli.Terminal;
+using Twins.Core.Documents;
+using Twins.Core.Personas;
+using Twins.Core.Personas.Change;
+using Twins.Core.Personas.Change.Watching;
+using Twins.Core.Respondents;
+using Twins.Core.Runs;
+using Twins.Core.Studies.Questions;
+
+namespace Twins.Cli.Commands;
+
+internal static class WatchCommand
+{
+    /// <summary>What a scheduler acts on: something moved so far that it must not go on like this.</summary>
+    private const int Alert = 3;
+
+    private const double MostOutage = .05;
+
+    private static readonly Argument<string> Folder = new("folder") { Description = "A folder with one *.panel.yaml, or the panel file itself." };
+    private static readonly Option<string?> Questions = new("--questions") { Description = "A *.questions.yaml; the one in the folder unless given." };
+    private static readonly Option<int> Replicates = new("--replicates") { Description = $"How often each twin answers in a run, and {Watch.BaselineTimes} times as often for the baseline; 2 unless given.", DefaultValueFactory = _ => 2 };
+    private static readonly Option<int> Seed = new("--seed") { Description = "The seed of orders and wordings; 1 unless given.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Model = new("--model") { Description = "azure:<deployment>, openai:<model>, or a model at TWINS_MODEL_URL. Without it (and without TWINS_MODEL) the offline respondent answers." };
+    private static readonly Option<string?> Url = new("--url") { Description = "Base URL of an OpenAI-compatible server." };
+    private static readonly Option<string?> Against = new("--against") { Description = "Another model: compare the two on the same twins and questions, and leave the history alone." };
+    private static readonly Option<bool> Baseline = new("--baseline") { Description = "Take this run as the new baseline, after a change that is wanted." };
+    private static readonly Option<decimal?> Budget = new("--budget") { Description = "Hard stop in US dollars." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Machine output on stdout." };
+
+    public static Command Build()
+    {
+        var command = new Command(
+            "watch",
+            """
+            Ask a panel a fixed set of questions, again and again, and say when its answers have moved. The first run is the
+            baseline. Exit code 3 means that something has to be done, so that a scheduler can.
+
+            Examples:
+              twins watch samples/grocer --questions samples/lives/baseline.questions.yaml
+              twins watch my-panel --model azure:gpt-mini
+              twins watch my-panel --model azure:gpt-next --against azure:gpt-mini
+            """)
+        { Folder, Questions, Replicates, Seed, Model, Url, Against, Baseline, Budget, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (parsed.GetValue(Replicates) is not (>= 1 and <= 1000)) throw new UsageException("--replicates is a number from 1 to 1000.");
+        if (parsed.GetValue(Budget) is < 0) throw new UsageException("--budget must not be negative.");
+        var folder = parsed.GetRequiredValue(Folder);
+        var set = QuestionSet.Read(parsed.GetValue(Questions) ?? One(folder, "*.questions.yaml", "--questions"));
+        var panel = PanelReader.Load(One(folder, "*.panel.yaml", "the panel file"), parsed.GetValue(Seed));
+        await ConsentGate.RequireAsync(panel.Members.Select(m => m.Twin), Purpose.Research, stop);
+        try
+        {
+            return parsed.GetValue(Against) is { } other ? await CompareAsync(parsed, panel, set, other, stop) : await AskAsync(parsed, panel, set, stop);
+        }
+        catch (BudgetExhaustedException e)
+        {
+            Edge.Say($"Stopped: {e.Message}. What was bought is kept; raise --budget and run again to go on.");
+            return Edge.Failed;
+        }
+    }
+
+    private static async Task<int> AskAsync(ParseResult parsed, Panel panel, QuestionSet set, CancellationToken stop)
+    {
+        var watch = new Watch(panel, set, parsed.GetValue(Replicates), parsed.GetValue(Seed));
+        var book = new WatchBook(LocalStores.Open(TimeProvider.System).Records, watch.Id);
+        var history = await book.ReadAsync(stop);
+        using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), $"watch-{watch.Id}-{history.Count}", parsed.GetValue(Budget), TimeProvider.System, stop);
+        var point = await watch.AskAsync(history, parsed.GetValue(Baseline), answerer.Respondent, answerer.Concurrency, TimeProvider.System, stop);
+        // An outage is no drift, and must not stand in the history as one.
+        if (point.Outage > MostOutage || point.Questions.All(q => q.Answers is 0))
+        {
+            Edge.Say(string.Create(CultureInfo.InvariantCulture, $"To {point.Outage:0 %} of the questions no reply came, and nothing was kept of this run. What was bought is in the ledger; run again."));
+            return Edge.Failed;
+        }
+        if (!await book.TryAppendAsync(point, stop))
+        {
+            Edge.Say("Another process has written this run of the watch meanwhile; nothing was kept of this one. Run again.");
+            return Edge.Failed;
+        }
+        var report = WatchReading.Of(set, [.. history, point]);
+        if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(report, DocumentJson.Options));
+        else WatchText.Write(report, watch.NotWatched);
+        Edge.Say(answerer.Respondent.Identity.Label);
+        return report.Verdict is DriftVerdict.Act ? Alert : 0;
+    }
+
+    private static async Task<int> CompareAsync(ParseResult parsed, Panel panel, QuestionSet set, string other, CancellationToken stop)
+    {
+        if (parsed.GetValue(Baseline)) throw new UsageException("--baseline and --against do not go together: a comparison leaves the history alone.");
+        if (Named(other, parsed) == Named(parsed.GetValue(Model), parsed)) throw new UsageException("Both models are the same; name the new one with --model and the old one with --against.");
+        var answers = new List<IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>>>();
+        var identities = new List<RespondentIdentity>();
+        foreach (var model in new[] { other, parsed.GetValue(Model) })
+        {
+            using var answerer = await Answerer.OpenAsync(Answerer.Options(model, parsed.GetValue(Url)), "watch-against", parsed.GetValue(Budget), TimeProvider.System, stop);
+            identities.Add(answerer.Respondent.Identity);
+            answers.Add(await new PanelAsking(answerer.Respondent, panel, set, parsed.GetValue(Seed), answerer.Concurrency).AskAsync(0, parsed.GetValue(Replicates), stop));
+        }
+        var comparison = ModelComparison.Of(set, identities[0], identities[1], answers[0], answers[1]);
+        if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(comparison, DocumentJson.Options));
+        else WatchText.Write(comparison);
+        foreach (var identity in identities) Edge.Say(identity.Label);
+        return comparison.Verdict is DriftVerdict.Act ? Alert : 0;
+    }
+
+    /// <summary>Null for the offline respondent.</summary>
+    private static string? Named(string? model, ParseResult parsed) => Answerer.Options(model, parsed.GetValue(Url))?.Settings.Model;
+
+    private static string One(string folder, string pattern, string otherwise)
+    {
+        if (File.Exists(folder) && folder.EndsWith(pattern[1..], StringComparison.Ordinal)) return folder;
+        var place = File.Exists(folder) ? Path.GetDirectoryName(Path.GetFullPath(folder))! : folder;
+        if (!Directory.Exists(place)) throw new DocumentException(folder, null, "there is no such folder.");
+        return Directory.GetFiles(place, pattern) is [var one] ? one : throw new DocumentException(folder, null, $"does not hold exactly one {pattern}; name it with {otherwise}.");
+    }
+}
