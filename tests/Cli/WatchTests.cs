@@ -95,7 +95,7 @@ public sealed class WatchTests : IDisposable
     public async Task The_offline_respondent_says_the_same_every_time_and_what_it_is()
     {
         SampleFolder.Copy(folder.Path, "grocer", "lives");
-        string[] watch = ["watch", "samples/grocer", "--questions", "samples/lives/baseline.questions.yaml"];
+        var watch = Assert.Single(DocumentedCommands.In("docs/watching.md"));
         Assert.Contains("Baseline kept (28 twins, offline)", (await TwinsProcess.RunAsync(folder.Path, null, watch)).Output, StringComparison.Ordinal);
         var end = await TwinsProcess.RunAsync(folder.Path, null, watch);
         Assert.Equal(0, end.Code);

@@ -2,7 +2,6 @@ using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Comparisons;
 using Twins.Core.Fidelity.Fairness;
 using Twins.Core.Respondents;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 
 namespace Twins.Core.Personas.Change.Watching;
