@@ -6,6 +6,7 @@ using Twins.Core.Documents;
 using Twins.Core.Personas;
 using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Change.Watching;
+using Twins.Core.Personas.Change.Watching.Challenges;
 using Twins.Core.Respondents;
 using Twins.Core.Runs;
 using Twins.Core.Studies.Questions;
@@ -26,6 +27,8 @@ internal static class WatchCommand
     private static readonly Option<string?> Model = new("--model") { Description = "azure:<deployment>, openai:<model>, or a model at TWINS_MODEL_URL. Without it (and without TWINS_MODEL) the offline respondent answers." };
     private static readonly Option<string?> Url = new("--url") { Description = "Base URL of an OpenAI-compatible server." };
     private static readonly Option<string?> Against = new("--against") { Description = "Another model: compare the two on the same twins and questions, and leave the history alone." };
+    private static readonly Option<string?> People = new("--people") { Description = "With --against: what real people answered, a CSV file with a column 'twin' and one for each question's id. Both models are held against them." };
+    private static readonly Option<double?> Margin = new("--margin") { Description = "With --people: how much worse than the old model the new one may be, as a share of the scale, such as 0.02; set once for these people, before anybody looks." };
     private static readonly Option<bool> Baseline = new("--baseline") { Description = "Take this run as the new baseline, after a change that is wanted." };
     private static readonly Option<decimal?> Budget = new("--budget") { Description = "Hard stop in US dollars." };
     private static readonly Option<bool> Json = new("--json") { Description = "Machine output on stdout." };
@@ -42,8 +45,9 @@ internal static class WatchCommand
               twins watch samples/grocer --questions samples/lives/baseline.questions.yaml
               twins watch my-panel --model azure:gpt-mini
               twins watch my-panel --model azure:gpt-next --against azure:gpt-mini
+              twins watch my-panel --model azure:gpt-next --against azure:gpt-mini --people held-out.csv --margin 0.02
             """)
-        { Folder, Questions, Replicates, Seed, Model, Url, Against, Baseline, Budget, Json };
+        { Folder, Questions, Replicates, Seed, Model, Url, Against, People, Margin, Baseline, Budget, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -52,6 +56,8 @@ internal static class WatchCommand
     {
         if (parsed.GetValue(Replicates) is not (>= 1 and <= 1000)) throw new UsageException("--replicates is a number from 1 to 1000.");
         if (parsed.GetValue(Budget) is < 0) throw new UsageException("--budget must not be negative.");
+        if (parsed.GetValue(People) is not null != parsed.GetValue(Margin) is not null || (parsed.GetValue(People) is not null && parsed.GetValue(Against) is null)) throw new UsageException("--people, --margin and --against go together: the answers, the loss that is acceptable, and the model that is to be replaced.");
+        if (parsed.GetValue(Margin) is { } margin && !(margin is >= 0 and < 1)) throw new UsageException("--margin is a share of the scale from 0 to 1, such as 0.02.");
         var folder = parsed.GetRequiredValue(Folder);
         var set = QuestionSet.Read(parsed.GetValue(Questions) ?? One(folder, "*.questions.yaml", "--questions"));
         var panel = PanelReader.Load(One(folder, "*.panel.yaml", "the panel file"), parsed.GetValue(Seed));
@@ -96,19 +102,33 @@ internal static class WatchCommand
     {
         if (parsed.GetValue(Baseline)) throw new UsageException("--baseline and --against do not go together: a comparison leaves the history alone.");
         if (Named(other, parsed) == Named(parsed.GetValue(Model), parsed)) throw new UsageException("Both models are the same; name the new one with --model and the old one with --against.");
-        var answers = new List<IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>>>();
-        var identities = new List<RespondentIdentity>();
-        foreach (var model in new[] { other, parsed.GetValue(Model) })
-        {
-            using var answerer = await Answerer.OpenAsync(Answerer.Options(model, parsed.GetValue(Url)), "watch-against", parsed.GetValue(Budget), TimeProvider.System, stop);
-            identities.Add(answerer.Respondent.Identity);
-            answers.Add(await new PanelAsking(answerer.Respondent, panel, set, parsed.GetValue(Seed), answerer.Concurrency).AskAsync(0, parsed.GetValue(Replicates), stop));
-        }
-        var comparison = ModelComparison.Of(set, identities[0], identities[1], answers[0], answers[1]);
+        var truth = parsed.GetValue(People) is { } file ? PeopleTruth.Read(file, set) : null;
+        var (now, gate) = await AnswerAsync(parsed, panel, set, parsed.GetValue(Model), truth, stop);
+        var (old, _) = await AnswerAsync(parsed, panel, set, other, null, stop);
+        foreach (var identity in new[] { old.Identity, now.Identity }) Edge.Say(identity.Label);
+        if (truth is not null && gate is not null) return Judge(Challenge.Of(panel, set, truth, gate, old, now), parsed.GetValue(Json));
+        var comparison = ModelComparison.Of(set, old.Identity, now.Identity, old.Answers, now.Answers);
         if (parsed.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(comparison, DocumentJson.Options));
         else WatchText.Write(comparison);
-        foreach (var identity in identities) Edge.Say(identity.Label);
         return comparison.Verdict is DriftVerdict.Act ? Alert : 0;
+    }
+
+    /// <param name="truth">Given for the challenger, which is entered at their gate before it is asked.</param>
+    private static async Task<((RespondentIdentity Identity, IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>> Answers) Answered, ChallengeEntry? Gate)> AnswerAsync(ParseResult parsed, Panel panel, QuestionSet set, string? model, PeopleTruth? truth, CancellationToken stop)
+    {
+        using var answerer = await Answerer.OpenAsync(Answerer.Options(model, parsed.GetValue(Url)), "watch-against", parsed.GetValue(Budget), TimeProvider.System, stop);
+        var identity = answerer.Respondent.Identity;
+        var gate = truth is null ? null : await new ChallengeGate(LocalStores.Open(TimeProvider.System).Records).EnterAsync(await File.ReadAllBytesAsync(truth.File, stop), set, parsed.GetValue(Margin)!.Value, $"{identity.Name} {identity.Settings}", TimeProvider.System.GetUtcNow(), stop);
+        var asking = new PanelAsking(answerer.Respondent, panel, set, parsed.GetValue(Seed), answerer.Concurrency);
+        var answers = await asking.AskAsync(0, parsed.GetValue(Replicates), stop);
+        return asking.Outage <= MostOutage ? ((identity, answers), gate) : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"To {asking.Outage:0 %} of the questions {identity.Name} gave no reply, and nothing was compared. What was bought is in the ledger; run again."));
+    }
+
+    private static int Judge(Challenge challenge, bool json)
+    {
+        if (json) Console.WriteLine(JsonSerializer.Serialize(challenge, DocumentJson.Options));
+        else WatchText.Write(challenge);
+        return challenge.Verdict is ChallengeVerdict.Passes ? 0 : Alert;
     }
 
     /// <summary>Null for the offline respondent.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Twins.Core.Fidelity.Drift;
 using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Change.Watching;
+using Twins.Core.Personas.Change.Watching.Challenges;
 
 namespace Twins.Cli.Terminal;
 
@@ -25,6 +26,22 @@ internal static class WatchText
         if (comparison.NotCompared.Count > 0) Line($"Not compared: {string.Join(", ", comparison.NotCompared)}.");
         Line($"Verdict: {Judged(comparison.Verdict)}. {comparison.After} against {comparison.Before}, {comparison.Twins} twins.");
     }
+
+    public static void Write(Challenge c)
+    {
+        if (c.LeftOut.Count > 0) Line($"Not scored on what they were made from: {string.Join("; ", c.LeftOut.Take(10))}{(c.LeftOut.Count > 10 ? $" and {c.LeftOut.Count - 10} more" : "")}.");
+        if (c.Result is { } r) Line(string.Create(CultureInfo.InvariantCulture, $"Mean error, as a share of the scale: {c.Champion} {c.ChampionError:0.000}, {c.Challenger} {c.ChallengerError:0.000}; {c.Challenger} is {Math.Abs(r.Difference):0.000} {(r.Difference < 0 ? "worse" : "better")} ({100 - (5.0 / c.Challengers):0.#} %: {r.Interval.Low:+0.000;-0.000;0.000} to {r.Interval.High:+0.000;-0.000;0.000}; {r.People} people)."));
+        if (c.Challengers > 1) Line($"Challenger number {c.Challengers} that is held against these people: the interval is wider, since of many one passes by luck.");
+        Line($"Verdict: {Judged(c)}.");
+    }
+
+    private static string Judged(Challenge c) => c.Verdict switch
+    {
+        ChallengeVerdict.Passes => string.Create(CultureInfo.InvariantCulture, $"passes: {c.Challenger} is shown to be at most {c.Margin} worse than {c.Champion}{(c.Result!.Value.IsBetter ? ", and better" : "")}"),
+        ChallengeVerdict.Fails => string.Create(CultureInfo.InvariantCulture, $"fails: {c.Challenger} is shown to be worse by more than {c.Margin}"),
+        ChallengeVerdict.Undecided => string.Create(CultureInfo.InvariantCulture, $"undecided: it is not shown to be at most {c.Margin} worse; keep {c.Champion}, or ask more people"),
+        _ => "too few: fewer than ten people could be scored on both",
+    };
 
     private static string Sentence(WatchReport r)
     {

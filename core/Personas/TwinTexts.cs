@@ -1,6 +1,4 @@
-using Twins.Core.Personas;
-
-namespace Twins.Core.Governance.Bias.Swapping;
+namespace Twins.Core.Personas;
 
 /// <summary>Every text of a twin that whoever answers as it is told, with the field it stands in.</summary>
 internal static class TwinTexts
