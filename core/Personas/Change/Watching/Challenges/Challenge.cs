@@ -1,4 +1,3 @@
-using Twins.Core.Fidelity;
 using Twins.Core.Fidelity.Comparisons;
 using Twins.Core.Personas.Linting;
 using Twins.Core.Respondents;
