@@ -14,7 +14,7 @@ internal static class SweepCommand
     private static readonly Option<string?> Out = new("--out") { Description = "Where report.html, answers.csv and report.json go; out/<campaign> unless given." };
     private static readonly Option<decimal?> Budget = new("--budget") { Description = "Hard stop in US dollars." };
 
-    private static readonly Option<string?> Survey = new("--survey") { Description = "Instead of a model, predict answers from a survey of real people: a CSV file with 'person' (ids of twins) and a column for each question." };
+    private static readonly Option<string?> Survey = new("--survey") { Description = "Instead of a model, predict answers from a survey of real people: a CSV file with a column 'twin' (their ids) and a column for each question." };
 
     public static Command Build()
     {

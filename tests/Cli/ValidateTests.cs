@@ -175,11 +175,11 @@ public sealed class ValidateTests : IDisposable
     {
         var people = SimulatedPeople.Draw(Twins, 8, .3, 1);
         foreach (var (name, answers) in new[] { ("people.csv", people), ("twins.csv", SimulatedPeople.Echo(people, same, 2)) })
-            data.File($"study/{name}", "person," + string.Join(',', SimulatedPeople.Names(8)) + "\n" + string.Concat(answers.Select((a, i) => $"t{i},{string.Join(',', a)}\n")));
+            data.File($"study/{name}", "twin," + string.Join(',', SimulatedPeople.Names(8)) + "\n" + string.Concat(answers.Select((a, i) => $"t{i},{string.Join(',', a)}\n")));
     }
 
     private void WriteAsked(IEnumerable<(int Rating, bool Yes)> people) =>
-        data.File("study/asked.csv", "person,q1,q2\n" + string.Concat(people.Select((p, i) => $"t{i},{p.Rating},{(p.Yes ? "yes" : "no")}\n")));
+        data.File("study/asked.csv", "twin,q1,q2\n" + string.Concat(people.Select((p, i) => $"t{i},{p.Rating},{(p.Yes ? "yes" : "no")}\n")));
 
     private static string Twin(int i) =>
         $"""

@@ -101,7 +101,7 @@ public sealed class AnswersCheckTests : IDisposable
     public async Task A_region_held_out_is_judged_alone_and_never_learnt_from()
     {
         var people = SimulatedPeople.Draw(300, 7, .4, 1);
-        folder.Write("people.csv", "person,region," + string.Join(',', SimulatedPeople.Names(7)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{(i < 60 ? "north" : "south")},{string.Join(',', p)}\n")));
+        folder.Write("people.csv", "twin,region," + string.Join(',', SimulatedPeople.Names(7)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{(i < 60 ? "north" : "south")},{string.Join(',', p)}\n")));
         folder.Answers("twins.csv", SimulatedPeople.Names(7), SimulatedPeople.Echo(people, .7, 2));
         var results = await folder.RunAsync(Plan + "\n    demographics: [region]\n    hold_out: {column: region, values: [north]}");
         Assert.Equal(60, ValidationFolderOf.Of(results, Metric.Correlation).Base.Count);
@@ -113,7 +113,7 @@ public sealed class AnswersCheckTests : IDisposable
     {
         var people = SimulatedPeople.Draw(400, 7, .4, 1);
         double[][] good = SimulatedPeople.Echo(people, .9, 2), bad = SimulatedPeople.Echo(people, .1, 3);
-        folder.Write("people.csv", "person,age," + string.Join(',', SimulatedPeople.Names(7)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{(i % 2 is 0 ? "young" : "old")},{string.Join(',', p)}\n")));
+        folder.Write("people.csv", "twin,age," + string.Join(',', SimulatedPeople.Names(7)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{(i % 2 is 0 ? "young" : "old")},{string.Join(',', p)}\n")));
         folder.Answers("twins.csv", SimulatedPeople.Names(7), [.. good.Select((g, i) => i % 2 is 0 ? g : bad[i])]);
         var results = await folder.RunAsync(Plan + "\n    demographics: [age]");
         var gap = ValidationFolderOf.Of(results, Metric.SubgroupGap);
@@ -127,8 +127,8 @@ public sealed class AnswersCheckTests : IDisposable
         var chance = new Random(3);
         string[] drinks = ["tea", "coffee", "water"];
         string[] people = [.. Enumerable.Range(0, 200).Select(_ => drinks[chance.Next(3)])], twins = [.. people.Select(p => chance.NextDouble() < .7 ? p : drinks[chance.Next(3)])];
-        folder.Write("people.csv", "person,drink\n" + string.Concat(people.Select((p, i) => $"p{i},{p}\n")));
-        folder.Write("twins.csv", "person,drink\n" + string.Concat(twins.Select((p, i) => $"p{i},{p.ToUpperInvariant()}\n")));
+        folder.Write("people.csv", "twin,drink\n" + string.Concat(people.Select((p, i) => $"p{i},{p}\n")));
+        folder.Write("twins.csv", "twin,drink\n" + string.Concat(twins.Select((p, i) => $"p{i},{p.ToUpperInvariant()}\n")));
         var results = await folder.RunAsync(Plan + "\n    items: [{id: drink, options: [tea, coffee, water]}]");
         Assert.Equal(people.Zip(twins).Count(p => p.First == p.Second) / 200.0, ValidationFolderOf.Of(results, Metric.Accuracy).Value, 10);
         Assert.True(ValidationFolderOf.Of(results, Metric.Accuracy).Beats);
@@ -151,10 +151,10 @@ public sealed class AnswersCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("person,q1\np0,1\np0,2\n", "row 3: 'p0' was in row 2 already; keep one row for each 'person'.")]
-    [InlineData("name,q1\np0,1\n", "has no column 'person'")]
-    [InlineData("person,q9\np0,1\n", "only 1 of its 1 people have a twin")]
-    [InlineData("person,q1\n", "has a header and no rows.")]
+    [InlineData("twin,q1\np0,1\np0,2\n", "row 3: 'p0' was in row 2 already; keep one row for each 'twin'.")]
+    [InlineData("name,q1\np0,1\n", "has no column 'twin'")]
+    [InlineData("twin,q9\np0,1\n", "only 1 of its 1 people have a twin")]
+    [InlineData("twin,q1\n", "has a header and no rows.")]
     public async Task A_file_that_cannot_be_used_is_refused_in_a_sentence(string people, string sentence)
     {
         folder.Write("people.csv", people).Answers("twins.csv", ["q1"], SimulatedPeople.Draw(20, 1, .4, 1));

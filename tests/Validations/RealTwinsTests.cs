@@ -22,8 +22,8 @@ public sealed class RealTwinsTests : IDisposable
             checks:
               - kind: answers
                 id: outcomes
-                people: {file: combined_dv_human.csv, person: TWIN_ID}
-                twins: {file: combined_dv_llm.csv, person: TWIN_ID}
+                people: {file: combined_dv_human.csv, twin: TWIN_ID}
+                twins: {file: combined_dv_llm.csv, twin: TWIN_ID}
                 baselines: [demographics]
             """);
         var done = await TwinsProcess.RunAsync(data.Path, null, "validate", ".", "--out", "out", "--json");

@@ -23,7 +23,7 @@ internal sealed class ValidationFolderOf : IDisposable
     /// <summary>One row for each person: an id and whole numbers.</summary>
     public ValidationFolderOf Answers(string name, string[] columns, IReadOnlyList<double[]> people)
     {
-        var text = new StringBuilder("person," + string.Join(',', columns) + "\n");
+        var text = new StringBuilder("twin," + string.Join(',', columns) + "\n");
         for (var i = 0; i < people.Count; i++) text.Append(CultureInfo.InvariantCulture, $"p{i},").AppendJoin(',', people[i].Select(a => double.IsNaN(a) ? "" : a.ToString(CultureInfo.InvariantCulture))).Append('\n');
         return Write(name, text.ToString());
     }

@@ -32,7 +32,7 @@ public sealed class SurveyRespondent : IRespondent
 
     public RespondentIdentity Identity { get; }
 
-    /// <param name="path">A CSV file with a row for each person, a column 'person' with the ids of their twins, and a column for each question by its id; other columns with few different values are learnt from too.</param>
+    /// <param name="path">A CSV file with a row for each person, a column 'twin' with the ids of their twins, and a column for each question by its id; other columns with few different values are learnt from too.</param>
     /// <exception cref="DocumentException">The file cannot be used, or answers none of the questions.</exception>
     public static SurveyRespondent Read(string path, IReadOnlyList<Question> questions) => new(SurveyTable.Read(path, questions));
 

@@ -11,7 +11,7 @@ namespace Twins.Core.Respondents.Survey;
 /// <param name="Hash">Of the file.</param>
 internal sealed record SurveyTable(AnswerTable Table, IReadOnlyDictionary<string, int> People, IReadOnlyDictionary<string, int> Columns, string Hash)
 {
-    private const string Person = "person";
+    private const string Twin = "twin";
     private const int LeastPeople = 40;
 
     /// <summary>More different values make a column of names or amounts, from which nothing is learnt here.</summary>
@@ -22,11 +22,11 @@ internal sealed record SurveyTable(AnswerTable Table, IReadOnlyDictionary<string
     {
         var name = Path.GetFileName(path);
         var file = CsvTable.Read(path, name);
-        var people = file.Index(Person);
+        var people = file.Index(Twin);
         if (people.Count < LeastPeople) throw new DocumentException(name, null, $"has {people.Count} people; at least {LeastPeople} are needed to predict one from the others.");
         var asked = questions.OfType<CategoricalQuestion>().Where(q => file.Has(q.Id)).ToList();
         if (asked.Count is 0) throw new DocumentException(name, null, $"answers none of the campaign's ratings and single choices; name its columns by their ids: {string.Join(", ", questions.OfType<CategoricalQuestion>().Select(q => q.Id))}.");
-        var columns = asked.Select(q => Column(file.Column(q.Id), q)).Concat(file.Header.Where(h => h != Person && asked.TrueForAll(q => q.Id != h)).Select(h => Column(file.Column(h))).OfType<AnswerColumn>()).ToList();
+        var columns = asked.Select(q => Column(file.Column(q.Id), q)).Concat(file.Header.Where(h => h != Twin && asked.TrueForAll(q => q.Id != h)).Select(h => Column(file.Column(h))).OfType<AnswerColumn>()).ToList();
         return new SurveyTable(new AnswerTable(columns), people, asked.Select((q, k) => (q.Id, k)).ToDictionary(c => c.Id, c => c.k, StringComparer.Ordinal), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 

@@ -39,7 +39,7 @@ internal sealed class AnswersReader(AnswersCheck check, ValidationRun run)
     private (CsvTable Table, Dictionary<string, int> Index) Open(AnswerFile file)
     {
         var table = CsvTable.Read(run.Resolve(file.File), file.File);
-        return (table, table.Index(file.Person));
+        return (table, table.Index(file.Twin));
     }
 
     private (CsvTable Table, Dictionary<string, int> Index)? Maybe(AnswerFile? file) => file is null ? null : Open(file);
@@ -48,7 +48,7 @@ internal sealed class AnswersReader(AnswersCheck check, ValidationRun run)
     {
         if (check.Items.Count > 0) return check.Items;
         if (campaign is not null) return campaign.Items(people.Table.Has);
-        string[] shared = [.. people.Table.Header.Where(h => twins!.Value.Table.Has(h) && h != check.People.Person && h != check.Twins!.Person && !check.Demographics.Contains(h))];
+        string[] shared = [.. people.Table.Header.Where(h => twins!.Value.Table.Has(h) && h != check.People.Twin && h != check.Twins!.Twin && !check.Demographics.Contains(h))];
         if (shared.Length > MostItems) throw new DocumentException(check.People.File, null, $"shares {shared.Length} columns with the twins' file; name those to judge in 'items', at most {MostItems}.");
         return shared.Length > 0 ? [.. shared.Select(h => new Item { Id = h })] : throw new DocumentException(check.People.File, null, "shares no column with the twins' file; give the same item the same name in both, or name them in 'items'.");
     }

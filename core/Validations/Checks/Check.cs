@@ -26,6 +26,6 @@ public sealed record AnswerFile
     [Description("A CSV file with a header, relative to the validation.")]
     public required string File { get; init; }
 
-    [Description("The column that names the person; a twin's answers carry the id of its twin.")]
-    public string Person { get; init; } = "person";
+    [Description("The column with the id of the twin that stands for the row's person; 'twin' unless given.")]
+    public string Twin { get; init; } = "twin";
 }

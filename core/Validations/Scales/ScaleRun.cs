@@ -30,7 +30,7 @@ internal sealed class ScaleRun(ScalesCheck check, ValidationRun run)
     private ScaleFile Open(AnswerFile file)
     {
         var table = run.Table(file.File);
-        return new ScaleFile(table, table.Index(file.Person));
+        return new ScaleFile(table, table.Index(file.Twin));
     }
 
     private IEnumerable<Finding> Findings(List<ScaleScores> scores, PairedDraws draws, int people)

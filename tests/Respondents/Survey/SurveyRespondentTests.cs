@@ -26,7 +26,7 @@ public sealed class SurveyRespondentTests : IDisposable
         var survey = FoodSurvey.Read(SharedFolder.Path("data", "survey", "food_world_cup.csv"));
         int[] columns = [.. survey.Items, .. survey.Categories];
         string Cell(int column, int person) => survey.Table.Columns[column].Levels[person] is >= 0 and var level ? survey.Table.Columns[column].IsOrdered ? $"{level + 1}" : $"group {level}" : "";
-        folder.File("food.csv", "person," + string.Join(',', columns.Select((_, k) => $"c{k}")) + "\n" + string.Concat(Enumerable.Range(0, survey.Table.People).Select(p => $"p{p},{string.Join(',', columns.Select(c => Cell(c, p)))}\n")));
+        folder.File("food.csv", "twin," + string.Join(',', columns.Select((_, k) => $"c{k}")) + "\n" + string.Concat(Enumerable.Range(0, survey.Table.People).Select(p => $"p{p},{string.Join(',', columns.Select(c => Cell(c, p)))}\n")));
         Question[] questions = [.. new[] { "c0", "c7", "c14" }.Select(id => new LikertQuestion { Id = id, Text = "How much do you like it?" })];
         var respondent = SurveyRespondent.Read(Path.Combine(folder.Path, "food.csv"), questions);
         var correlations = new List<double>();
@@ -67,8 +67,8 @@ public sealed class SurveyRespondentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("person,q1\np0,1\n", "at least 40 are needed")]
-    [InlineData("name,q1\np0,1\n", "has no column 'person'")]
+    [InlineData("twin,q1\np0,1\n", "at least 40 are needed")]
+    [InlineData("name,q1\np0,1\n", "has no column 'twin'")]
     public void A_survey_that_cannot_be_learnt_from_is_refused(string csv, string sentence)
     {
         folder.File("s.csv", csv);
@@ -79,7 +79,7 @@ public sealed class SurveyRespondentTests : IDisposable
     public async Task A_sweep_by_a_survey_says_everywhere_that_no_model_answered()
     {
         SmallStudy.Write(Path.Combine(folder.Path, "study"), twins: 5, variants: 1);
-        folder.File("s.csv", Csv(SimulatedPeople.Draw(80, 3, .5, 1)).Replace("person,q1", "person,intent", StringComparison.Ordinal).Replace("\np", "\nt", StringComparison.Ordinal));
+        folder.File("s.csv", Csv(SimulatedPeople.Draw(80, 3, .5, 1)).Replace("twin,q1", "twin,intent", StringComparison.Ordinal).Replace("\np", "\nt", StringComparison.Ordinal));
         var sweep = await TwinsProcess.RunAsync(folder.Path, null, "sweep", "study", "--survey", "s.csv", "--out", "out");
         Assert.True(sweep.Code is 0, sweep.Error);
         Assert.Contains("5 answered", sweep.Error, StringComparison.Ordinal);
@@ -101,5 +101,5 @@ public sealed class SurveyRespondentTests : IDisposable
         Presentation = Shown,
     };
 
-    private static string Csv(double[][] people) => "person," + string.Join(',', SimulatedPeople.Names(people[0].Length)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{string.Join(',', p)}\n"));
+    private static string Csv(double[][] people) => "twin," + string.Join(',', SimulatedPeople.Names(people[0].Length)) + "\n" + string.Concat(people.Select((p, i) => $"p{i},{string.Join(',', p)}\n"));
 }
