@@ -13,7 +13,7 @@ internal static class ShareTables
         return $"""
             <p class="lead">Each twin divided {Figures.Number(found.Total, 0)} {found.Currency}. Divided evenly each would get {Figures.Percent(found.Chance)}, the dashed line.</p>
             <table class="plain compound"><thead><tr><th class="num rank">#</th><th>Option</th><th class="chart"><span class="aloud">Share</span></th><th class="num">Share<small>95% interval</small></th><th class="num">{found.Currency}</th><th class="num">Gave nothing<small>of twins</small></th><th>Alike<small>common letter</small></th></tr></thead>
-            <tbody>{found.Items.Select((i, place) => (Html)$"<tr><td class=\"num rank\">{place + 1}</td><th scope=\"row\" dir=\"auto\">{i.Label}</th><td class=\"chart\">{BaselineBar.Of(i.Share, whole, found.Chance)}</td><td class=\"num\" data-label=\"share\">{Share(i.Share)}</td><td class=\"num\" data-label=\"{found.Currency}\">{Figures.Number(i.Share.Value * found.Total, 1)}</td><td class=\"num\" data-label=\"gave nothing\">{Figures.Percent(i.Nothing)}</td><td data-label=\"alike\">{i.Letters}</td></tr>")}</tbody>
+            <tbody>{found.Items.Select((i, place) => (Html)$"<tr><td class=\"num rank\">{place + 1}</td><th scope=\"row\" dir=\"auto\">{i.Label}</th><td class=\"chart\">{BaselineBar.Of(i.Share, whole, found.Chance)}</td><td class=\"num\" data-label=\"share\">{Share(i.Share)}</td><td class=\"num\" data-label=\"amount\">{Figures.Number(i.Share.Value * found.Total, 1)}</td><td class=\"num\" data-label=\"gave nothing\">{Figures.Percent(i.Nothing)}</td><td data-label=\"alike\">{i.Letters}</td></tr>")}</tbody>
             <caption>n {found.Base} twins, {found.Answers} answers.</caption></table>
             """;
     }
