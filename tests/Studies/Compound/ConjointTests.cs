@@ -91,6 +91,18 @@ public sealed class ConjointTests
         Assert.Equal(VerdictKind.Separable, report.Verdict.Kind);
     }
 
+    [Theory]
+    [InlineData(9, "logit")]
+    [InlineData(30, "hierarchical logit")]
+    public void Where_nobody_takes_none_the_shares_are_among_the_products(int twins, string model)
+    {
+        var report = Found(Study(twins) with { Answer = a => Chosen(a, Pass, without: -100) });
+        Assert.Equal(model, report.Model);
+        Assert.Null(report.None);
+        Assert.Equal(1, report.Products.Sum(p => p.Share.Value), 9);
+        Assert.Contains(report.Notes, n => n.StartsWith("Nobody ever took none", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Nine_twins_are_fitted_with_one_taste_for_all()
     {
@@ -129,9 +141,9 @@ public sealed class ConjointTests
 
     private static ConjointReport Found(SmallStudy study) => Assert.IsType<ConjointReport>(Assert.Single(study.Report().Questions[0].Compound));
 
-    private static Outcome.Answered Chosen(SmallStudy.Asked asked, ConjointQuestion question) => new(new CompoundAnswer([.. ConjointTasks.Of(question)[asked.Presentation.Version(question.Versions)].Select((task, t) =>
+    private static Outcome.Answered Chosen(SmallStudy.Asked asked, ConjointQuestion question, double without = Without) => new(new CompoundAnswer([.. ConjointTasks.Of(question)[asked.Presentation.Version(question.Versions)].Select((task, t) =>
     {
-        double[] utilities = [.. task.Select(product => product.Select((level, p) => question.Parts[p].IsPrice ? PerEuro * question.Parts[p].Prices[level] : p < 2 ? Levels[p][level] : 0).Sum()), Without];
+        double[] utilities = [.. task.Select(product => product.Select((level, p) => question.Parts[p].IsPrice ? PerEuro * question.Parts[p].Prices[level] : p < 2 ? Levels[p][level] : 0).Sum()), without];
         return (double)Enumerable.Range(0, utilities.Length).MaxBy(j => utilities[j] - Math.Log(-Math.Log(Draw(asked, t, j))));
     })]));
 

@@ -34,12 +34,12 @@ internal sealed class ConjointAnalysis(CompoundScope scope, ConjointQuestion que
             Model = model.Name,
             Parts = results,
             Products = products,
-            None = question.None is not null && shares.Count > 0 ? shares[^1] : null,
+            None = choices.HasNone && shares.Count > 0 ? shares[^1] : null,
             HitRate = hits,
             Unit = products.Count > 0 ? "share of preference" : "share of importance",
             Figures = products.Count > 0 ? [.. products.Select(p => new CompoundFigure(p.Id, p.Label, p.Share))] : [.. results.OrderByDescending(p => p.Importance.Value).Select(p => new CompoundFigure(p.Id, p.Label, p.Importance))],
             Verdict = new ConjointVerdict(scope, question, choices, model).Of(hits),
-            Notes = [.. new[] { model.Note, parts.Note }.OfType<string>()],
+            Notes = [.. new[] { model.Note, parts.Note, question.None is not null && !choices.HasNone ? "Nobody ever took none of them, so the shares are among the products alone." : null }.OfType<string>()],
         };
     }
 

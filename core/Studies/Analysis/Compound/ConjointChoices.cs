@@ -6,7 +6,11 @@ namespace Twins.Core.Studies.Analysis.Compound;
 /// <summary>The choices of a conjoint as rows of codes; where none could be taken it is an alternative with a column of its own, the last.</summary>
 internal sealed class ConjointChoices(CompoundScope scope, ConjointQuestion question)
 {
-    private readonly bool none = question.None is not null;
+    /// <summary>Where nobody took it, no utility of taking none can be told, and the products are all there is.</summary>
+    private readonly bool none = question.None is not null && scope.Sheets.Any(s => s.Values.Contains(question.Alternatives));
+
+    /// <summary>Whether none was offered and taken.</summary>
+    public bool HasNone => none;
 
     public ConjointCoding Coding { get; } = ConjointTasks.Coding(question);
 
