@@ -76,7 +76,7 @@ public sealed class ChallengeTests : IDisposable
 
     [Theory]
     [InlineData("answer\n4\n", "needs a column 'twin'", 1)]
-    [InlineData("twin,intent\nt00,4\nt00,5\n", "has two rows of the twin 't00'", 1)]
+    [InlineData("twin,intent\nt00,4\nt00,5\n", "'t00' was in row 2 already", 1)]
     [InlineData("twin,intent\nt00,perhaps\n", "holds no answer", 1)]
     public async Task A_file_that_cannot_be_used_is_refused_before_anybody_is_asked(string people, string sentence, int code)
     {

@@ -1,4 +1,3 @@
-using CsvHelper;
 using Twins.Core.Documents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Analysis;
@@ -9,8 +8,6 @@ namespace Twins.Core.Governance.Bias.Findings;
 /// <summary>Real people's answers to one question, each with the groups that its row tells and the twin that stands for the person.</summary>
 public sealed record PeopleAnswers(HumanAnswers Source, CategoricalQuestion Question, IReadOnlyList<PersonAnswer> People)
 {
-    private const int LargestRow = 1 << 20;
-
     /// <summary>Columns that tell a group, or whose twin it is, by the names that survey files use.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,18 +36,17 @@ public sealed record PeopleAnswers(HumanAnswers Source, CategoricalQuestion Ques
     {
         // It says best what is wrong with a file.
         HumanTable.Read(path, source, question);
+        var table = CsvTable.Read(path, source.File);
+        var answer = table.Header.ToList().IndexOf(source.Column);
+        var columns = table.Header.Select((h, at) => (At: at, Kind: at == answer ? null : Known.GetValueOrDefault(h))).Where(c => c.Kind is not null).ToList();
         var people = new List<PersonAnswer>();
-        using var csv = CsvReader.FromFile(path, new CsvReaderOptions { MaxRecordSize = LargestRow });
-        var header = csv.Headers.ToArray();
-        var answer = Array.FindIndex(header, h => h.Trim() == source.Column);
-        var columns = header.Select((h, at) => (At: at, Kind: at == answer ? null : Known.GetValueOrDefault(h.Trim()))).Where(c => c.Kind is not null).ToList();
-        while (csv.Read())
+        foreach (var row in table.Rows)
         {
-            if (HumanTable.Find(csv.GetString(answer), question.Possibilities) is not (>= 0 and var place)) continue;
+            if (Option.Find(question.Possibilities, row[answer]) is not (>= 0 and var place)) continue;
             var groups = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var (at, kind) in columns)
-                if (kind is not TwinColumn && Grouping.Of(kind!, csv.GetString(at)) is { } group) groups.TryAdd(kind!, group);
-            var twin = columns.Where(c => c.Kind is TwinColumn).Select(c => csv.GetString(c.At).Trim()).FirstOrDefault(t => t.Length > 0);
+                if (kind is not TwinColumn && Grouping.Of(kind!, row[at]) is { } group) groups.TryAdd(kind!, group);
+            var twin = columns.Where(c => c.Kind is TwinColumn).Select(c => row[c.At]).FirstOrDefault(t => t.Length > 0);
             people.Add(new PersonAnswer(place, groups, twin));
         }
         return new PeopleAnswers(source, question, people);
