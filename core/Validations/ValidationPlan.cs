@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Twins.Core.Studies;
 using Twins.Core.Validations.Checks;
+using Twins.Core.Validations.Drift;
 
 namespace Twins.Core.Validations;
 
@@ -28,6 +29,9 @@ public sealed record ValidationPlan
 
     [Description("Who or what answered as the twins, where their answers are in files: a model's name.")]
     public string? Respondent { get; init; }
+
+    [Description("The watch over the panel, whose history the page shows.")]
+    public PanelWatch? Watch { get; init; }
 
     [Description("For how many days the result holds, from 1 to 730; 180 unless given.")]
     public int ExpiresAfter { get; init; } = 180;

@@ -1,5 +1,6 @@
 using Twins.Core.Personas;
 using Twins.Core.Studies;
+using Twins.Core.Validations.Drift;
 using Twins.Core.Validations.Gates;
 
 namespace Twins.Core.Validations;
@@ -25,6 +26,8 @@ public sealed record ValidationReport
     public CompositeIndex? Index { get; init; }
     /// <summary>The figure that a twin's level goes by; null where nothing was held against a baseline.</summary>
     public Finding? Headline { get; init; }
+    /// <summary>How the panel has moved since the baseline of its watch; null where none is named or none ran.</summary>
+    public DriftHistory? Drift { get; init; }
     /// <summary>The twins it is of, each with the version that was validated; empty where no panel was named.</summary>
     public required IReadOnlyDictionary<string, string> Twins { get; init; }
 

@@ -1,9 +1,13 @@
 using Twins.Core.Documents;
 using Twins.Core.Fidelity;
+using Twins.Core.Personas;
+using Twins.Core.Personas.Change;
+using Twins.Core.Storage;
 using Twins.Core.Studies;
 using Twins.Core.Validations.Answers;
 using Twins.Core.Validations.Checks;
 using Twins.Core.Validations.Contests;
+using Twins.Core.Validations.Drift;
 using Twins.Core.Validations.Forecasts;
 using Twins.Core.Validations.Rubrics;
 using Twins.Core.Validations.Scales;
@@ -54,6 +58,15 @@ public sealed class ValidationRun(string file, ValidationPlan plan, ValidationMe
 
     /// <summary>Tells of long work.</summary>
     internal void Working(string what, int done, int of) => means.Working(what, done, of);
+
+    /// <summary>What the watch over the panel has seen; null where the plan names none, or it never ran.</summary>
+    public async Task<DriftHistory?> DriftAsync(Panel? panel, IRecordStore? records, CancellationToken cancellationToken)
+    {
+        if (Plan.Watch is not { } watch) return null;
+        if (panel is null) throw new DocumentException(file, null, "watch: a watch is over a panel; name it in 'panel'.");
+        var set = QuestionSet.Read(Resolve(watch.Questions));
+        return records is null ? null : await watch.ReadAsync(panel, set, records, cancellationToken);
+    }
 
     internal string Resolve(string name) => StudyFolder.Resolve(file, "file", name);
 

@@ -153,6 +153,27 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task The_page_says_whether_these_are_still_the_twins_that_were_validated()
+    {
+        WriteStudy(same: .8);
+        data.File("study/base.questions.yaml", "set: base\nquestions:\n  - {id: fresh, kind: likert, text: Is fresh bread worth its price?}\n  - {id: order, kind: yes_no, text: Would you order fresh bread?}\n");
+        await File.AppendAllTextAsync(Path.Combine(Study, "v.validation.yaml"), "watch: {questions: base.questions.yaml}\n");
+        Assert.DoesNotContain("since the baseline", (await DoneAsync("validate", "study", "--out", "out")).Output, StringComparison.Ordinal);
+        await DoneAsync("watch", "study");
+        Assert.Contains("nothing has been asked again since", (await DoneAsync("validate", "study", "--out", "out")).Output, StringComparison.Ordinal);
+        for (var i = 0; i < Twins; i++)
+        {
+            var file = Path.Combine(Study, "twins", $"t{i}.twin.yaml");
+            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("goals: [Fresh bread]", "frustrations: [Fresh bread, Bread that is never worth its price]", StringComparison.Ordinal));
+        }
+        await TwinsProcess.RunAsync(data.Path, null, "watch", "study");
+        Assert.Contains("1 run since the baseline of", (await DoneAsync("validate", "study", "--out", "out")).Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(data.Path, "out", "validation.html"));
+        Assert.Contains("Changed since the baseline: <span dir=\"auto\">documents of the twins</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\" dir=\"auto\">fresh</th>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_from_files_are_text_on_the_page()
     {
         WriteStudy(same: .8);

@@ -51,7 +51,7 @@ internal static class ValidateCommand
         var asking = new Asking(parsed.GetValue(Model), parsed.GetValue(Url), parsed.GetValue(Budget), folder.Path);
         var run = new ValidationRun(file, plan, new ValidationMeans { AskAsync = asking.AskAsync, SealedAtAsync = SealedAtAsync, Working = new WorkView(TimeProvider.System).Show });
         var results = await run.RunAsync(stop);
-        var report = ValidationReport.Of(plan, results, gates, panel, asking.Respondent ?? (plan.Respondent ?? "not named", true), Today());
+        var report = ValidationReport.Of(plan, results, gates, panel, asking.Respondent ?? (plan.Respondent ?? "not named", true), Today()) with { Drift = await run.DriftAsync(panel, LocalStores.OpenIfThere(TimeProvider.System)?.Records, stop) };
         var json = folder.Write(report);
         if (parsed.GetValue(Json)) Console.WriteLine(System.Text.Encoding.UTF8.GetString(json));
         else ValidationText.Write(report, Console.Out);

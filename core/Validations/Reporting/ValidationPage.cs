@@ -22,11 +22,12 @@ internal static class ValidationPage
         <body>
         <a class="skip" href="#decisions">Skip to the decisions</a>
         {Cover(r)}
-        <nav aria-label="Sections"><ul><li><a href="#decisions">Decisions</a></li><li><a href="#figures">Figures</a></li>{r.Checks.Select(c => (Html)$"<li><a href=\"#check-{c.Id}\">{c.Id}</a></li>")}<li><a href="#index">Index</a></li><li><a href="#method">Method</a></li></ul></nav>
+        <nav aria-label="Sections"><ul><li><a href="#decisions">Decisions</a></li><li><a href="#figures">Figures</a></li>{r.Checks.Select(c => (Html)$"<li><a href=\"#check-{c.Id}\">{c.Id}</a></li>")}{(r.Drift is null ? null : (Html)$"<li><a href=\"#drift\">Drift</a></li>")}<li><a href="#index">Index</a></li><li><a href="#method">Method</a></li></ul></nav>
         <main>
         {DecisionSection.Of(r)}
         {FigureSection.Of(r)}
         {r.Checks.Select(CheckSection.Of)}
+        {DriftSection.Of(r)}
         {IndexSection.Of(r)}
         {Method(r)}
         </main>
