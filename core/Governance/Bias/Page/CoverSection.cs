@@ -23,7 +23,7 @@ internal static class CoverSection
         {Fact("Examined", Figures.Of(r.Twins, "twin", "twins"), $"Panel “{r.PanelName}”, {Figures.Of(r.Swaps.Select(s => s.Question).Concat(r.Groups.Select(g => g.Question)).Distinct().Count(), "question", "questions")} about {Figures.Of(r.Scope.Stimuli, "thing", "things")}, {Figures.Of(r.Scope.Evaluations, "evaluation", "evaluations")}.")}
         {Fact("Answered by", r.Respondent.Name, r.Respondent.Label)}
         {Fact("Read as", r.Mode is BiasMode.Decision ? "decision" : "forecast", r.WhyMode)}
-        {Fact("Tested", Figures.Of(r.Scope.Tests, "swap", "swaps"), $"Swaps × questions with at least ten twins; {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.Shown))} shown, {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.NotShown))} not shown, {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.TooFew))} with too few twins.")}
+        {Fact("Tested", Figures.Of(r.Swaps.Count, "test", "tests"), $"Each a swap on a question: {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.Shown))} shown, {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.NotShown))} not shown, {Figures.Count(r.Swaps.Count(s => s.Verdict is SwapVerdict.TooFew))} with too few twins.")}
         </div>
         </header>
         """;
