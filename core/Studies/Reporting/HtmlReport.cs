@@ -1,7 +1,6 @@
 using System.Text;
 using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Reporting.Sections;
-using Twins.Core.Studies.Reporting.Style;
 
 namespace Twins.Core.Studies.Reporting;
 
@@ -25,39 +24,25 @@ public static class HtmlReport
         Page(report, new Messages(report)).WriteTo(writer);
     }
 
-    // The sheet is allowed by its hash, and nothing else is: not even a style attribute would be obeyed.
     private static Html Page(StudyReport report, Messages messages) =>
-        $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Sheet.Hash}'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="referrer" content="no-referrer">
-        <title>{report.Title}: Twins report</title>
-        <style>{Sheet.Text}</style>
-        </head>
-        <body>
-        <a class="skip" href="#ranking">Skip to the ranking</a>
-        {FrontPage.Of(report)}
-        {Contents.Of(report)}
-        <main>
-        {ChangeSection.Of(report, messages)}
-        {RankingSection.Of(report, messages)}
-        {SegmentSection.Of(report, messages)}
-        {VoiceSection.Reasons(report, messages)}
-        {VoiceSection.Objections(report, messages)}
-        {QuestionSection.All(report, messages)}
-        {PeopleSection.Of(report)}
-        {NoiseSection.Of(report)}
-        {UnansweredSection.Of(report)}
-        {MethodSection.Of(report)}
-        </main>
-        <footer class="end"><p><b>{StudyReport.Label}</b></p><p>{report.Respondent.Label}</p></footer>
-        </body>
-        </html>
-
-        """;
+        new WebPage().Of(
+            $"{report.Title}: Twins report",
+            $"""
+            <a class="skip" href="#ranking">Skip to the ranking</a>
+            {FrontPage.Of(report)}
+            {Contents.Of(report)}
+            <main>
+            {ChangeSection.Of(report, messages)}
+            {RankingSection.Of(report, messages)}
+            {SegmentSection.Of(report, messages)}
+            {VoiceSection.Reasons(report, messages)}
+            {VoiceSection.Objections(report, messages)}
+            {QuestionSection.All(report, messages)}
+            {PeopleSection.Of(report)}
+            {NoiseSection.Of(report)}
+            {UnansweredSection.Of(report)}
+            {MethodSection.Of(report)}
+            </main>
+            <footer class="end"><p><b>{StudyReport.Label}</b></p><p>{report.Respondent.Label}</p></footer>
+            """);
 }

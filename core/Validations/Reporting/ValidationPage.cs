@@ -1,5 +1,4 @@
 using Twins.Core.Studies.Reporting;
-using Twins.Core.Studies.Reporting.Style;
 
 namespace Twins.Core.Validations.Reporting;
 
@@ -7,35 +6,22 @@ namespace Twins.Core.Validations.Reporting;
 internal static class ValidationPage
 {
     public static Html Of(ValidationReport r) =>
-        $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{Sheet.Hash}'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="referrer" content="no-referrer">
-        <title>{r.Title}: Twins validation</title>
-        <style>{Sheet.Text}</style>
-        </head>
-        <body>
-        <a class="skip" href="#decisions">Skip to the decisions</a>
-        {Cover(r)}
-        <nav aria-label="Sections"><ul><li><a href="#decisions">Decisions</a></li><li><a href="#figures">Figures</a></li>{r.Checks.Select(c => (Html)$"<li><a href=\"#check-{c.Id}\">{c.Id}</a></li>")}{(r.Drift is null ? null : (Html)$"<li><a href=\"#drift\">Drift</a></li>")}<li><a href="#index">Index</a></li><li><a href="#method">Method</a></li></ul></nav>
-        <main>
-        {DecisionSection.Of(r)}
-        {FigureSection.Of(r)}
-        {r.Checks.Select(CheckSection.Of)}
-        {DriftSection.Of(r)}
-        {IndexSection.Of(r)}
-        {Method(r)}
-        </main>
-        <footer class="end"><p><b>{ValidationReport.Label}</b></p></footer>
-        </body>
-        </html>
-
-        """;
+        new WebPage().Of(
+            $"{r.Title}: Twins validation",
+            $"""
+            <a class="skip" href="#decisions">Skip to the decisions</a>
+            {Cover(r)}
+            <nav aria-label="Sections"><ul><li><a href="#decisions">Decisions</a></li><li><a href="#figures">Figures</a></li>{r.Checks.Select(c => (Html)$"<li><a href=\"#check-{c.Id}\">{c.Id}</a></li>")}{(r.Drift is null ? null : (Html)$"<li><a href=\"#drift\">Drift</a></li>")}<li><a href="#index">Index</a></li><li><a href="#method">Method</a></li></ul></nav>
+            <main>
+            {DecisionSection.Of(r)}
+            {FigureSection.Of(r)}
+            {r.Checks.Select(CheckSection.Of)}
+            {DriftSection.Of(r)}
+            {IndexSection.Of(r)}
+            {Method(r)}
+            </main>
+            <footer class="end"><p><b>{ValidationReport.Label}</b></p></footer>
+            """);
 
     private static Html Cover(ValidationReport r) =>
         $"""

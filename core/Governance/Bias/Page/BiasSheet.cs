@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using Twins.Core.Studies.Reporting;
-using Twins.Core.Studies.Reporting.Style;
 
 namespace Twins.Core.Governance.Bias.Page;
 
-/// <summary>The sheet of reports, and the little that an audit needs beside it.</summary>
+/// <summary>The little that an audit needs beside the sheet of reports.</summary>
 internal static class BiasSheet
 {
-    public static Html Text { get; } =
+    public static Html Css { get; } =
         $$"""
-        {{Sheet.Text}}
         .verdict.found { --tone: var(--bad); --tint: var(--bad-tint); } .verdict.notfound { --tone: var(--good); --tint: var(--good-tint); }
         .audit { table-layout: fixed; min-width: 50rem; } .audit th:first-child { width: 20%; } .audit th.chart { width: 24%; } .audit tbody th { overflow-wrap: break-word; } .audit th small { white-space: normal; } .audit tbody th small { white-space: normal; }
         .audit caption { color: var(--ink); font-weight: 600; font-size: 1rem; padding: 1.4rem 0 .1rem; } .audit caption small { display: block; }
@@ -19,6 +15,4 @@ internal static class BiasSheet
         @media print { .audit { min-width: 0; } }
 
         """;
-
-    public static string Hash { get; } = "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ToString())));
 }
