@@ -28,12 +28,12 @@ internal static class CarMarket
         string[] names = ["petrol", "hybrid", "electric, 150 miles"];
         double[][] cars = [Car(""), Car("hev"), Car("bev150")];
         var all = MarketShares.Of(aggregate, cars);
-        var preference = MarketShares.Of(people, cars, ShareRule.Preference, Seed);
-        var first = MarketShares.Of(people, cars, ShareRule.FirstChoice, Seed);
+        var preference = MarketShares.Of(people, cars, Seed);
+        var first = MarketShares.FirstChoices(people, cars, Seed);
         @out.WriteLine("| share among three American cars at 25,000 $, 10 cents a mile, 7 s | one taste for all | people, preference | people, first choice |");
         @out.WriteLine("| --- | --- | --- | --- |");
         for (var j = 0; j < cars.Length; j++)
-            @out.WriteLine($"| {names[j]} | {all[j].Share:0.000} ({Show(all[j].Interval, 3)}) | {preference[j].Mean:0.000} ({Show(preference[j].Interval, 3)}) | {first[j].Mean:0.000} ({Show(first[j].Interval, 3)}) |");
+            @out.WriteLine($"| {names[j]} | {all[j].Share:0.000} ({Show(all[j].Interval, 3)}) | {preference[j].Mean:0.000} ({Show(preference[j].Interval, 3)}) | {first[j]:0.000} |");
 
         double[] Car(string drive) => [.. CarChoices.Columns.Select(c => c == drive || c == "american" ? 1 : c switch { "price" => 25, "opCost" => 10, "accelTime" => 7, _ => 0.0 })];
     }

@@ -52,7 +52,7 @@ public sealed class MarketSharesTests
         var table = new ChoiceTable([.. Enumerable.Range(0, 40).SelectMany(p => choosers.Choose(p, [-.3, p < 20 ? 2 : -2], 10))]);
         var fit = HierarchicalLogit.Fit(table, new HierarchicalOptions { Seed = 1, Warmup = 200, Kept = 100, Every = 2, Spread = 1 });
         double[][] two = [[3, 1], [3, 0]];
-        double Share(double[]? weights) => MarketShares.Of(fit, two, ShareRule.Preference, 1, weights)[0].Mean;
+        double Share(double[]? weights) => MarketShares.Of(fit, two, 1, weights)[0].Mean;
         Assert.InRange(Share(null), .4, .6);
         Assert.InRange(Share([.. Enumerable.Range(0, 40).Select(p => p < 20 ? 1.0 : 0)]), .75, .95);
         Assert.Throws<AssumptionException>(() => Share([1, 2]));

@@ -34,7 +34,7 @@ public static class MaxDiffLogit
 
     /// <summary>The same averaged over people who differ; see <see cref="MarketShares"/> for the interval.</summary>
     public static IReadOnlyList<(double Share, Interval Interval)> Shares(HierarchicalFit fit, int seed, double[]? weights = null) =>
-        [.. MarketShares.Of(fit, Codes(fit.Population.Mean.Length + 1), ShareRule.Preference, seed, weights).Select(s => Percent(s.Mean, s.Interval))];
+        [.. MarketShares.Of(fit, Codes(fit.Population.Mean.Length + 1), seed, weights).Select(s => Percent(s.Mean, s.Interval))];
 
     private static (double Share, Interval Interval) Percent(double share, Interval interval) => (100 * share, new Interval(100 * interval.Low, 100 * interval.High));
 
