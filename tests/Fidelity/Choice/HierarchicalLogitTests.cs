@@ -93,13 +93,14 @@ public sealed class HierarchicalLogitTests
         Assert.Equal(plain.Population.Covariance[0, 1], cents.Population.Covariance[0, 1] * 128, 1e-9);
     }
 
-    /// <summary>A run of 1,000 studies gave .951 (shares of preference), .943 (mean tastes) and .961 (worth); fewer here, since each samples a chain.</summary>
+    /// <summary>A run of 1,000 studies gave .951 (shares of preference), .951 (personal worth), .943 (mean tastes) and .961 (worth); fewer here, since each samples a chain.</summary>
     [Fact]
     public void Nineteen_of_twenty_intervals_hold_the_true_shares_mean_tastes_and_worth()
     {
         const int Studies = 100;
         var truth = Expected(ShareRule.Preference);
         var first = Expected(ShareRule.FirstChoice);
+        var middle = MedianWorth();
         int[] held = new int[4];
         var errors = new double[3 * Studies];
         Parallel.For(0, Studies, study =>
@@ -116,11 +117,13 @@ public sealed class HierarchicalLogitTests
                 Count(2, fit.MeanInterval(j), Mean[j]);
             }
             Count(3, worth, -Mean[1] / Mean[0]);
+            Count(1, PersonalWorth.Of(fit, 1, 0, study).Interval, middle);
         });
-        TestContext.Current.TestOutputHelper?.WriteLine($"{held[0] / (3.0 * Studies):0.000} {held[2] / (3.0 * Studies):0.000} {held[3] / (double)Studies:0.000}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held[0] / (3.0 * Studies):0.000} {held[1] / (double)Studies:0.000} {held[2] / (3.0 * Studies):0.000} {held[3] / (double)Studies:0.000}");
         Assert.InRange(held[0] / (3.0 * Studies), .91, .985);
         // First choices come without an interval; over many studies they are right on average.
         Assert.InRange(Enumerable.Range(0, Studies).Average(s => errors[3 * s]), -.05, .05);
+        Assert.InRange(held[1] / (double)Studies, .89, 1);
         Assert.InRange(held[2] / (3.0 * Studies), .91, .985);
         Assert.InRange(held[3] / (double)Studies, .89, 1);
 
@@ -128,6 +131,13 @@ public sealed class HierarchicalLogitTests
         {
             if (interval.Low <= true_ && true_ <= interval.High) Interlocked.Increment(ref held[kind]);
         }
+    }
+
+    private static double MedianWorth()
+    {
+        var choosers = new Choosers(98);
+        double[] worth = [.. Enumerable.Range(0, 200_000).Select(_ => choosers.Tastes(Mean, Deviations)).Where(b => b[0] < 0).Select(b => -b[1] / b[0]).Order()];
+        return worth[worth.Length / 2];
     }
 
     private static double[] Expected(ShareRule rule)

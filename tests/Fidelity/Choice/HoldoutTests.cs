@@ -34,6 +34,25 @@ public sealed class HoldoutTests
         Assert.Throws<AssumptionException>(() => Holdout.Last(tasks, 4));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(200)]
+    public void Nineteen_of_twenty_intervals_hold_the_hit_rate_and_the_log_loss_of_all_people(int people)
+    {
+        // One taste is foretold for people who have tastes of their own, so that a person's choices hang together.
+        double[] mean = [-.5, .8], spread = [.3, .8];
+        double[] Foretold(ChoiceTask task) => LogitShares.Of(mean, task.Alternatives);
+        var truth = Holdout.Score(new Choosers(1).Many(60_000, 3, mean, spread), Foretold, draws: 2);
+        (double Low, double High)[] hits = new (double, double)[2000], losses = new (double, double)[2000];
+        Parallel.For(0, hits.Length, study =>
+        {
+            var score = Holdout.Score(new Choosers(study + 10).Many(people, 3, mean, spread), Foretold, 500, study);
+            (hits[study], losses[study]) = ((score.HitInterval!.Value.Low, score.HitInterval.Value.High), (score.LogLossInterval!.Value.Low, score.LogLossInterval.Value.High));
+        });
+        Simulation.Holds(hits.Count(h => h.Low <= truth.HitRate && truth.HitRate <= h.High) / 2000.0);
+        Simulation.Holds(losses.Count(l => l.Low <= truth.LogLoss && truth.LogLoss <= l.High) / 2000.0);
+    }
+
     [Fact]
     public void Shares_that_are_no_distribution_are_refused()
     {
