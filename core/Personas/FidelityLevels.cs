@@ -21,18 +21,21 @@ public static class FidelityLevels
             return new(FidelityLevel.DataDriven, $"{evidence}; {reason}.", "Validate it against answers of real people (twins validate), beat the strongest baseline, and keep the validation current.");
         var validation = Current(resolved, today).MaxBy(v => v.Date)!;
         var validated = $"{evidence}, and beats its baseline in '{validation.Study}' ({validation.Metric} {validation.Value:0.##} against {validation.Baseline:0.##}, {validation.Base}, answered by {validation.Respondent}; {Uses(validation, today)}, good until {validation.Expires:yyyy-MM-dd})";
-        return resolved.Updating is { Adaptive: true, Feeds.Count: > 0 }
+        return IsFed(resolved)
             ? new(FidelityLevel.Adaptive, $"{validated}, and is kept up to date from {string.Join(", ", resolved.Updating.Feeds)}.", null)
             : new(FidelityLevel.HighFidelity, $"{validated}.", "Set 'updating' to adaptive and name the feeds that new evidence comes from.");
     }
 
-    /// <summary>The latest result of each validation that is of the twin as it is now and has not expired.</summary>
+    /// <summary>
+    /// The latest result of each validation that is of the twin as it is now and has not expired. A twin that is kept up to date
+    /// from named feeds is validated as one that changes, and keeps its result until that expires.
+    /// </summary>
     public static IReadOnlyList<Validation> Current(Twin resolved, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(resolved);
         if (resolved.Validations.Count is 0) return [];
-        var version = TwinVersion.Of(resolved);
-        return [.. resolved.Validations.Where(v => v.Date <= today).GroupBy(v => v.Study, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Date)!).Where(v => v.Expires >= today && v.Version == version)];
+        var (version, changes) = (TwinVersion.Of(resolved), IsFed(resolved));
+        return [.. resolved.Validations.Where(v => v.Date <= today).GroupBy(v => v.Study, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Date)!).Where(v => v.Expires >= today && (changes || v.Version == version))];
     }
 
     /// <summary>True when somebody said more of the twin than who it is on paper.</summary>
@@ -45,6 +48,8 @@ public static class FidelityLevels
 
     private static int Real(IReadOnlyList<EvidenceItem> items) =>
         items.Where(e => !e.Synthetic && !string.IsNullOrWhiteSpace(e.Source)).Select(e => e.Text.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
+    private static bool IsFed(Twin t) => t.Updating is { Adaptive: true, Feeds.Count: > 0 };
 
     private static string Uses(Validation v, DateOnly today) => string.Join(", ", v.Uses.Where(u => today <= u.Value).Select(u => u.Key)) is { Length: > 0 } uses ? $"usable for {uses}" : "no gate passed";
 

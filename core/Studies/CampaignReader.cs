@@ -36,6 +36,8 @@ public static partial class CampaignReader
 
     private static string? Problem(Campaign campaign)
     {
+        // Reports go into a folder of this name.
+        if (!CampaignId().IsMatch(campaign.Id)) return $"campaign: the id '{(campaign.Id.Length > 40 ? campaign.Id[..40] + "…" : campaign.Id)}' must be letters, digits, dashes, dots or underscores, beginning with a letter or digit, at most 100 of them";
         if (campaign.Questions.Count is 0) return "questions: a campaign needs at least one question";
         if (campaign.Variants.Count > MostVariants) return $"variants: {campaign.Variants.Count} are too many; a campaign may have {MostVariants}";
         if (Twice(campaign.Questions.Select(q => q.Id)) is { } question) return $"questions: the id '{question}' is used twice";
@@ -75,6 +77,9 @@ public static partial class CampaignReader
         : null;
 
     private static string? Twice(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any())?.Key;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex CampaignId();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,39}$", RegexOptions.NonBacktracking)]
     private static partial Regex QuestionId();

@@ -10,6 +10,8 @@ public sealed record CheckResult
     /// <summary>As in the validation file, such as "answers".</summary>
     public required string Kind { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
+    /// <summary>The twins that were held against their own people; null for a check of a panel as a whole.</summary>
+    public IReadOnlyList<string>? Twins { get; init; }
     /// <summary>What was left out, and why.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
     /// <summary>Twins, everything that needs no twin, and people themselves, on the same people and items.</summary>

@@ -28,7 +28,7 @@ public sealed record ValidationReport
     public Finding? Headline { get; init; }
     /// <summary>How the panel has moved since the baseline of its watch; null where none is named or none ran.</summary>
     public DriftHistory? Drift { get; init; }
-    /// <summary>The twins it is of, each with the version that was validated; empty where no panel was named.</summary>
+    /// <summary>The panel's twins that it is of, each with the version that was validated: those that were held against their own people where the headline is of such, otherwise all.</summary>
     public required IReadOnlyDictionary<string, string> Twins { get; init; }
 
     /// <summary>Those that a level can rest on, from the one that counts most: real people or outcomes, held against what needs no twin.</summary>
@@ -38,6 +38,9 @@ public sealed record ValidationReport
     {
         ArgumentNullException.ThrowIfNull(plan);
         Finding[] findings = [.. checks.SelectMany(c => c.Findings)];
+        var headline = Headlines.Select(m => findings.FirstOrDefault(f => f.Metric == m && f.Baseline is not null)).FirstOrDefault(f => f is not null);
+        // Who was held against their own person is known; nobody else has earned it.
+        var judged = checks.FirstOrDefault(c => c.Id == headline?.Check)?.Twins?.ToHashSet(StringComparer.Ordinal);
         return new ValidationReport
         {
             Id = plan.Id,
@@ -52,8 +55,8 @@ public sealed record ValidationReport
             Checks = checks,
             Gates = GateJudgement.Of(gates, findings),
             Index = CompositeIndex.Of(findings, plan.Weights),
-            Headline = Headlines.Select(m => findings.FirstOrDefault(f => f.Metric == m && f.Baseline is not null)).FirstOrDefault(f => f is not null),
-            Twins = panel?.Members.DistinctBy(m => m.Twin.Id).ToDictionary(m => m.Twin.Id, m => m.Version, StringComparer.Ordinal) ?? [],
+            Headline = headline,
+            Twins = panel?.Members.DistinctBy(m => m.Twin.Id).Where(m => judged?.Contains(m.Twin.Id) ?? true).ToDictionary(m => m.Twin.Id, m => m.Version, StringComparer.Ordinal) ?? [],
         };
     }
 }

@@ -6,7 +6,9 @@ using Twins.Core.Storage;
 
 namespace Twins.Tests.Cli;
 
-/// <summary>A build that is killed half-way loses nothing: done again it gives the same twins, and whoever it has read of can be forgotten at any moment.</summary>
+/// <summary>A build that is killed half-way loses nothing: done again it gives the same twins, and whoever it has read of can be forgotten at any moment. Runs while nothing else does: a build is over in two seconds, and has to be seen before.</summary>
+[Collection(nameof(KilledBuildTests))]
+[CollectionDefinition(nameof(KilledBuildTests), DisableParallelization = true)]
 public sealed class KilledBuildTests : IDisposable
 {
     private static readonly JsonElement Check = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "samples", "evidence", "erasure-check.json"))).RootElement;

@@ -50,6 +50,26 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_twin_that_was_not_held_against_anybody_gets_nothing_on_file()
+    {
+        WriteStudy(same: .8);
+        var people = Path.Combine(Study, "people.csv");
+        await File.WriteAllLinesAsync(people, (await File.ReadAllLinesAsync(people))[..^1]);
+        Assert.Contains($"On file of {Twins - 1} twins", (await DoneAsync("validate", "study", "--out", "out", "--record", "--by", "research-lead")).Error, StringComparison.Ordinal);
+        Assert.Equal(Twins - 1, (await LevelsAsync()).Count(t => t.Level is 4));
+    }
+
+    [Fact]
+    public async Task A_twin_of_somebody_who_agreed_to_nothing_is_not_validated()
+    {
+        WriteStudy(same: .8);
+        await File.AppendAllTextAsync(Path.Combine(Study, "twins", "t3.twin.yaml"), "\nsubject: {person: anna-3}\n");
+        var refused = await TwinsProcess.RunAsync(data.Path, null, "validate", "study", "--out", "out");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("'Person 3' cannot be addressed", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_twin_that_changes_loses_its_validation()
     {
         WriteStudy(same: .8);

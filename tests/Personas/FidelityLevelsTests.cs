@@ -76,8 +76,17 @@ public class FidelityLevelsTests
     {
         var updating = new Updating { Adaptive = true, Feeds = ["crm"] };
         Level(FidelityLevel.Adaptive, Sourced with { Validations = [Good], Updating = updating });
-        Level(FidelityLevel.HighFidelity, Sourced with { Validations = [Good], Updating = updating with { Feeds = [] } });
+        var unfed = Sourced with { Updating = updating with { Feeds = [] } };
+        Level(FidelityLevel.HighFidelity, unfed with { Validations = [Good with { Version = TwinVersion.Of(unfed) }] });
         Level(FidelityLevel.DataDriven, Sourced with { Updating = updating });
+    }
+
+    [Fact]
+    public void A_twin_that_is_fed_keeps_its_validation_while_it_changes_and_until_that_expires()
+    {
+        var fed = Sourced with { Goals = ["spend"], Updating = new Updating { Adaptive = true, Feeds = ["crm"] } };
+        Level(FidelityLevel.Adaptive, fed with { Validations = [Good] });
+        Level(FidelityLevel.DataDriven, fed with { Validations = [Good with { Expires = new(2026, 10, 31) }] });
     }
 
     private static string Reason(Twin twin) => FidelityLevels.Of(twin, Today).Reason;

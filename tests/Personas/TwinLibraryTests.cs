@@ -77,7 +77,7 @@ public sealed class TwinLibraryTests : IDisposable
     [InlineData("twin: a\nname: A\nkind: composite\nblend: [{twin: aa}]\n", "did you mean 'a'?")]
     [InlineData("twin: a\nname: A\nfragments:\n  - mroe\n", "(4,5): no *.fragment.yaml file here defines 'mroe'; did you mean 'more'?")]
     [InlineData("twin: a\nname: A\ngoals: [x, ' ']\n", "goals has an empty entry")]
-    [InlineData("twin: a\nname: A\nvalidations: [{study: s, date: 2026-05-01, expires: 2026-04-01, metric: r, value: 1, baseline: 0}]\n", "before its date")]
+    [InlineData("twin: a\nname: A\nvalidations: [{study: s, date: 2026-05-01, expires: 2026-04-01, version: v, respondent: m, metric: r, value: 1, baseline: 0, beats: true, base: 50 people, report: h}]\n", "before its date")]
     public void A_value_that_means_nothing_is_refused_with_its_place(string yaml, string says)
     {
         files.Write("more.fragment.yaml", "fragment: more\n");

@@ -90,6 +90,7 @@ public sealed class CampaignReaderTests : IDisposable
     [InlineData("kind: likert", "kind: licert", "unknown kind: the text 'licert'; use one of: likert, scale")]
     [InlineData("id: v2", "id: v1", "the id 'v1' is used twice")]
     [InlineData("id: v2", "id: ../v1", "must be letters, digits")]
+    [InlineData("campaign: autumn", "campaign: ../../elsewhere", "campaign: the id '../../elsewhere' must be letters, digits")]
     [InlineData("id: best", "id: intent", "the id 'intent' is used twice")]
     [InlineData("id: intent", "id: 7up", "must be a letter")]
     [InlineData("currency: EUR", "primary: love", "there is no question 'love'; use one of intent, best")]

@@ -47,6 +47,7 @@ internal static class ValidateCommand
         var plan = ValidationReader.Read(file);
         var gates = plan.Gates is { } own ? GateReader.Read(Core.Studies.StudyFolder.Resolve(file, "gates", own)) : GateReader.Default();
         var panel = plan.Panel is { } name ? PanelReader.Load(Core.Studies.StudyFolder.Resolve(file, "panel", name), plan.Seed) : null;
+        if (panel is not null) await ConsentGate.RequireAsync(panel.Members.Select(m => m.Twin), Purpose.Research, stop);
         var folder = new ValidationFolder(parsed.GetValue(Out) ?? Path.Combine("out", plan.Id));
         var asking = new Asking(parsed.GetValue(Model), parsed.GetValue(Url), parsed.GetValue(Budget), folder.Path);
         var run = new ValidationRun(file, plan, new ValidationMeans { AskAsync = asking.AskAsync, SealedAtAsync = SealedAtAsync, Working = new WorkView(TimeProvider.System).Show });
@@ -62,7 +63,7 @@ internal static class ValidateCommand
 
     private static async Task FileAsync(ParseResult parsed, string file, ValidationReport report, string hash, CancellationToken stop)
     {
-        if (report.Twins.Count is 0) throw new DocumentException(file, null, "names no panel; say in 'panel' whose twins this validates.");
+        if (report.Twins.Count is 0) throw new DocumentException(file, null, "judged no twin of a panel; say in 'panel' whose twins this validates, and use their ids in the column 'twin'.");
         if (!report.IsLanguageModel) throw new UsageException("The offline respondent answered, which is no language model; a validation of it would say nothing of the twins. Validate with --model.");
         if (report.Respondent is "not named") throw new DocumentException(file, null, "does not say who answered as the twins; name the model in 'respondent'.");
         var library = TwinLibrary.Load(Path.GetDirectoryName(Path.GetFullPath(file))!);

@@ -22,6 +22,7 @@ internal sealed class AnswersRun(AnswersCheck check, ValidationRun run)
             Id = check.Id,
             Kind = "answers",
             Findings = [.. individual.Findings(), .. new CeilingFigures(check.Id, answers, run.Plan.Seed).Findings(), .. new PanelFigures(check.Id, answers, run.Plan.Seed, notes).Findings(), .. groups.Finding()],
+            Twins = [.. answers.Judged.Select(i => answers.People[i])],
             Notes = notes,
             Rivals = individual.Rivals(),
             Items = Items(answers),

@@ -39,7 +39,7 @@ internal static class ValidationPage
         {Fact("Against", r.Headline is { } h ? Figures.Count(h.Base.Count) : "nobody", r.Headline?.Base.Of ?? "no people or outcomes with a baseline")}
         {Fact("Checks", Figures.Count(r.Checks.Count), string.Join(", ", r.Checks.Select(c => c.Kind.Replace('_', ' ')).Distinct()))}
         {Fact("Index", r.Index is { } index ? $"{Figures.Number(index.Value, 0)} of 100" : "none", "0 is chance, 100 as good as can be; to follow over time, not to decide by")}
-        {Fact("Good until", r.Expires.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture), r.Twins.Count > 0 ? $"for {Figures.Of(r.Twins.Count, "twin", "twins")} as they are now; a twin that changes has to be validated anew" : "no panel was named, so that it stands on no twin's file")}
+        {Fact("Good until", r.Expires.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture), r.Twins.Count > 0 ? $"for {Figures.Of(r.Twins.Count, "twin", "twins")} as they are now; a twin that changes has to be validated anew" : "no twin of a panel was judged, so that it goes on nobody's file")}
         </div>
         <p class="answered">Answers by <b>{r.Respondent}</b>. Gates of the table <b>{r.GateTable}</b>.</p>
         </header>
