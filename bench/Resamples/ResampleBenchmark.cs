@@ -15,7 +15,7 @@ namespace Twins.Bench.Resamples;
 /// </summary>
 public static class ResampleBenchmark
 {
-    private const int Draws = 1000, Rounds = 5, LoopDraws = 100;
+    private const int Draws = 1000, Rounds = 9, LoopDraws = 100;
 
     /// <returns>0, 1 when NumPy is faster, 2 when files or Python with NumPy and pandas are missing.</returns>
     public static int Run(string? folder, TextWriter @out)
@@ -55,17 +55,23 @@ public static class ResampleBenchmark
         var widths = new double[outcomes.Outcomes * Measures.Length];
         Parallel.For(0, widths.Length, at => widths[at] = Ends(draws.Of(at / Measures.Length), Measures[at % Measures.Length]) is var (low, high) ? high - low : double.NaN);
         var means = new double[Draws];
-        Parallel.For(0, Draws, b => means[b] = MeanCorrelation([.. Enumerable.Range(0, outcomes.Outcomes).Select(k => draws.Of(k)[b])]) ?? double.NaN);
+        Parallel.For(0, Draws, b =>
+        {
+            var sums = new PairedSums[outcomes.Outcomes];
+            for (var k = 0; k < sums.Length; k++) sums[k] = draws.Of(k)[b];
+            means[b] = MeanCorrelation(sums) ?? double.NaN;
+        });
         Array.Sort(means);
         return new Result(new Interval(At(means, .025), At(means, .975)), [.. Measures.Select((_, m) => widths.Where((w, at) => at % Measures.Length == m && !double.IsNaN(w)).Average())], outcomes.Outcomes);
     }
 
     private static Interval? Ends(ReadOnlySpan<PairedSums> sums, PairedMeasure measure)
     {
-        var values = new List<double>(sums.Length);
+        var values = new double[sums.Length];
+        var count = 0;
         foreach (ref readonly var sum in sums)
-            if (sum.Pairs > 1 && measure.Of(sum) is { } value) values.Add(value);
-        double[] sorted = [.. values];
+            if (sum.Pairs > 1 && measure.Of(sum) is { } value) values[count++] = value;
+        var sorted = count == values.Length ? values : values[..count];
         Array.Sort(sorted);
         return sorted.Length is 0 ? null : new Interval(At(sorted, .025), At(sorted, .975));
     }
@@ -84,8 +90,11 @@ public static class ResampleBenchmark
 
     private static double? MeanCorrelation(IReadOnlyList<PairedSums> sums)
     {
-        double[] known = [.. sums.Select(s => s.Pairs > 1 ? s.Correlation : null).OfType<double>().Select(r => Math.Clamp(r, -.999999, .999999))];
-        return known.Length is 0 ? null : Correlations.FisherMean(known);
+        var known = new double[sums.Count];
+        var count = 0;
+        for (var k = 0; k < known.Length; k++)
+            if (sums[k] is { Pairs: > 1, Correlation: { } r }) known[count++] = Math.Clamp(r, -.999999, .999999);
+        return count is 0 ? null : Correlations.FisherMean(known.AsSpan(0, count));
     }
 
     private static (double Seconds, Result Result) Timed(Func<Result> work)

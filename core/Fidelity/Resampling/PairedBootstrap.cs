@@ -19,32 +19,36 @@ public static class PairedBootstrap
     {
         Assume.AtLeast(2, draws, "draws");
         var answered = outcomes.Answered();
-        var rows = answered.Select((clusters, k) => clusters.Select(i => outcomes.Of(k)[i]).ToArray()).ToArray();
+        var rows = new PairedSums[answered.Length][];
+        Parallel.For(0, rows.Length, k => rows[k] = Array.ConvertAll(answered[k], i => outcomes.Of(k)[i]));
         var results = new PairedSums[draws * outcomes.Outcomes];
         var drawn = new ushort[draws * outcomes.Clusters];
         Parallel.For(0, (draws + Block - 1) / Block, block =>
         {
             var first = block * Block;
             var size = Math.Min(Block, draws - first);
-            var counts = Counts(outcomes.Clusters, size, seed, block);
-            for (var at = 0; at < counts.Length; at++) drawn[((first + (at % size)) * outcomes.Clusters) + (at / size)] = (ushort)counts[at];
+            var counts = Counts(drawn.AsSpan(first * outcomes.Clusters, size * outcomes.Clusters), outcomes.Clusters, size, Chance(seed, block));
             for (var k = 0; k < rows.Length; k++)
                 ResampledSums.Accumulate(MemoryMarshal.Cast<PairedSums, double>(rows[k]), answered[k], counts, size, MemoryMarshal.Cast<PairedSums, double>(results.AsSpan((k * draws) + first, size)));
         });
         return new PairedDraws(outcomes, results, drawn);
     }
 
+    private static Xoshiro256StarStar Chance(int seed, int block) => new(unchecked((seed * 1_000_003) + block), threadSafe: false);
+
     /// <summary>How often each cluster was drawn, n × draws.</summary>
-    private static double[] Counts(int clusters, int draws, int seed, int block)
+    /// <param name="drawn">Gets the same, draws × n.</param>
+    private static double[] Counts(Span<ushort> drawn, int clusters, int draws, Xoshiro256StarStar chance)
     {
-        var chance = new Xoshiro256StarStar(unchecked((seed * 1_000_003) + block), threadSafe: false);
         var counts = new double[clusters * draws];
         var bytes = new byte[clusters * sizeof(uint)];
         for (var draw = 0; draw < draws; draw++)
         {
             chance.NextBytes(bytes);
             // A whole number below n from 32 random bits (Lemire 2019); for any n that fits in memory none is favoured by more than n in 4 billion.
-            foreach (var bits in MemoryMarshal.Cast<byte, uint>(bytes)) counts[((int)(((ulong)bits * (ulong)clusters) >> 32) * draws) + draw]++;
+            var row = drawn.Slice(draw * clusters, clusters);
+            foreach (var bits in MemoryMarshal.Cast<byte, uint>(bytes)) row[(int)(((ulong)bits * (ulong)clusters) >> 32)]++;
+            for (var i = 0; i < row.Length; i++) counts[(i * draws) + draw] = row[i];
         }
         return counts;
     }
