@@ -55,7 +55,7 @@ internal static class BiasCommand
         var record = new BiasRecord(new AuditLog(stores.Records, TimeProvider.System));
         var earlier = await record.EarlierAsync(study.Plan.Panel.Id, stop);
         var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", $"{study.Plan.Campaign.Id}-bias"));
-        if (twins.Exists(t => t.Memory.All.Any(i => i.Subject is not null))) await stores.Reports.KeepAsync(folder.Path, [.. twins.Select(t => t.Id)], stop);
+        await StudyAsking.KeepAsync(folder, twins, stop);
         var end = await AskAsync(audit, answerer, options, parsed.GetValue(Budget), stop);
         var report = audit.Report(end, TimeProvider.System.GetUtcNow(), earlier);
         var json = Write(report, folder);
@@ -77,9 +77,7 @@ internal static class BiasCommand
 
     private static async Task<RunEnd> AskAsync(BiasAudit audit, Answerer answerer, ModelOptions? options, decimal? budget, CancellationToken stop)
     {
-        var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        // A log has no width; sentences stay on one line there.
-        if (!talk.Profile.Out.IsTerminal) talk.Profile.Width = 1000;
+        var talk = Talk.Open();
         talk.WriteLine($"{audit.Plan.Panel.Members.Count:N0} twins, {audit.Plan.Swaps.Count:N0} swaps, {audit.Plan.Count:N0} evaluations.");
         talk.WriteLine(answerer.Respondent.Identity.Label);
         foreach (var plan in audit.Plan.Plans)
@@ -97,7 +95,7 @@ internal static class BiasCommand
 
     private static byte[] Write(BiasReport report, ReportFolder folder)
     {
-        var json = BiasJson.Of(report);
+        var json = JsonReport.Bytes(report);
         folder.Put(ReportFolder.BiasJson, s => s.Write(json));
         folder.Put(ReportFolder.BiasPage, s => BiasPage.Write(report, s));
         return json;

@@ -53,14 +53,12 @@ internal static class DriftCommand
     private static void Write(DriftReport report)
     {
         foreach (var q in report.Questions)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{q.Question,-24} {Spelled(q.Verdict),-8} n = {q.Base.Before}/{q.Base.After}{Part("moved", q.TotalVariation, "0 %")}{Part("shift", q.Shift, "+0.00;-0.00;0.00", " SD")}{Part("PSI", q.Psi, "0.00")}{Part("p", q.Chance, "0.000")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{q.Question,-24} {q.Verdict.Spelled(),-8} n = {q.Base.Before}/{q.Base.After}{Part("moved", q.TotalVariation, "0 %")}{Part("shift", q.Shift, "+0.00;-0.00;0.00", " SD")}{Part("PSI", q.Psi, "0.00")}{Part("p", q.Chance, "0.000")}"));
         if (report.NotCompared.Count > 0) Console.WriteLine($"Not compared: {string.Join(", ", report.NotCompared)}.");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Verdict: {Sentence(report)}{Part(" Mean PSI", report.Psi, "0.00")}{Part("JSD", report.JensenShannon, "0.000", " bits")} ({report.Baseline[..8]} against {report.Changed[..8]})."));
     }
 
     private static string Part(string name, double? value, string format, string unit = "") => value is { } v ? $", {name.TrimStart()} {v.ToString(format, CultureInfo.InvariantCulture)}{unit}" : "";
-
-    private static string Spelled(DriftVerdict verdict) => verdict is DriftVerdict.TooFew ? "too few" : verdict.ToString().ToLowerInvariant();
 
     private static string Sentence(DriftReport report) => report.Verdict switch
     {

@@ -38,7 +38,6 @@ internal static class SweepCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         if (parsed.GetValue(Budget) is < 0) throw new UsageException("--budget must not be negative.");
-        var clock = TimeProvider.System;
         var study = Shared.Load(parsed);
         await ConsentGate.RequireAsync(study.Plan.Panel.Members.Select(m => m.Twin), Purpose.Research, stop);
         await SignOffGate.RequireAsync(study.Plan, stop);
@@ -46,21 +45,10 @@ internal static class SweepCommand
         if (survey is not null && (Shared.Model(parsed) ?? Shared.Url(parsed)) is not null) throw new UsageException("--survey predicts without a model; leave out --model and --url.");
         if (survey is not null && parsed.GetValue(Budget) is not null) throw new UsageException("--budget needs a model; a survey is free.");
         var options = survey is null ? Answerer.Options(Shared.Model(parsed), Shared.Url(parsed)) : null;
-        using var answerer = survey is not null ? Answerer.Of(SurveyRespondent.Read(survey, study.Plan.Campaign.Questions)) : await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), clock, stop);
-        var estimate = await answerer.ForecastAsync(study.Plan, options, stop);
-        var talk = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        // A log has no width; sentences stay on one line there.
-        if (!talk.Profile.Out.IsTerminal) talk.Profile.Width = 1000;
-        talk.WriteLine($"{study.Plan.Campaign.Name ?? study.Plan.Campaign.Id}: {study.Plan.Panel.Members.Count:N0} twins, {Math.Max(1, study.Plan.Campaign.Variants.Count):N0} variants, {study.Plan.Count:N0} evaluations.");
-        talk.WriteLine(answerer.Respondent.Identity.Label);
-        if (estimate is not null) talk.WriteLine(estimate.Sentence);
-        var run = new StudyRun(study, answerer.Respondent, answerer.Concurrency, clock);
+        using var answerer = survey is not null ? Answerer.Of(SurveyRespondent.Read(survey, study.Plan.Campaign.Questions)) : await Answerer.OpenAsync(options, study.Plan.Id, parsed.GetValue(Budget), TimeProvider.System, stop);
+        var talk = Talk.Open();
         var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", study.Plan.Campaign.Id));
-        // Reports quote people; who asks to be forgotten is taken out of them too.
-        if (study.Plan.Panel.Members.Any(m => m.Twin.Memory.All.Any(i => i.Subject is not null))) await LocalStores.Open(clock).Reports.KeepAsync(folder.Path, [.. study.Plan.Panel.Members.Select(m => m.Twin.Id)], stop);
-        var running = run.RunAsync(folder, estimate?.Cost, answerer.Spent, stop);
-        await new ProgressView(talk, run.Driver, clock, isFree: options is null, parsed.GetValue(Budget)).WhileAsync(running);
-        var (end, report) = await running;
+        var (end, report) = await new StudyAsking(answerer, options, parsed.GetValue(Budget)).RunAsync(study, folder, talk, stop);
         if (Shared.Json(parsed)) JsonReport.Write(report, Console.OpenStandardOutput());
         else RankingTable.Write(report);
         talk.WriteLine($"Report: {Path.Combine(folder.Path, ReportFolder.Page)}");

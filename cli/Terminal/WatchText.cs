@@ -12,7 +12,7 @@ internal static class WatchText
     public static void Write(WatchReport report, IReadOnlyList<string> notWatched)
     {
         foreach (var q in report.Questions)
-            Line($"{q.Question,-24} {Spelled(q.Verdict),-8} n = {q.Base.Before}/{q.Base.Now}{Part("PSI", q.Psi, "0.00")}{Part("KS", q.Kolmogorov, "0.00")}{Part("JSD", q.JensenShannon, "0.000", " bits")}{Part("shift", q.Shift, "+0.00;-0.00;0.00", " SD")}{Part("p", q.Chance, "0.000")}{Chart(q)}");
+            Line($"{q.Question,-24} {q.Verdict.Spelled(),-8} n = {q.Base.Before}/{q.Base.Now}{Part("PSI", q.Psi, "0.00")}{Part("KS", q.Kolmogorov, "0.00")}{Part("JSD", q.JensenShannon, "0.000", " bits")}{Part("shift", q.Shift, "+0.00;-0.00;0.00", " SD")}{Part("p", q.Chance, "0.000")}{Chart(q)}");
         if (notWatched.Count > 0) Line($"Not watched: {string.Join(", ", notWatched)}.");
         if (report.Last.Missing > 0) Line($"No answer {report.Last.Missing} times (the twin did not know, or the model refused).");
         if (report.Changed.Count > 0) Line($"Changed since the baseline: {string.Join("; ", report.Changed)}.");
@@ -22,7 +22,7 @@ internal static class WatchText
     public static void Write(ModelComparison comparison)
     {
         foreach (var q in comparison.Questions)
-            Line($"{q.Drift.Question,-24} {Spelled(q.Verdict),-8} n = {q.Drift.Base.Before}/{q.Drift.Base.After}{Part("moved", q.Drift.TotalVariation, "0 %")}{Part("PSI", q.Drift.Psi, "0.00")}{Part("p", q.Drift.Chance, "0.000")}{Paired(q)}");
+            Line($"{q.Drift.Question,-24} {q.Verdict.Spelled(),-8} n = {q.Drift.Base.Before}/{q.Drift.Base.After}{Part("moved", q.Drift.TotalVariation, "0 %")}{Part("PSI", q.Drift.Psi, "0.00")}{Part("p", q.Drift.Chance, "0.000")}{Paired(q)}");
         if (comparison.NotCompared.Count > 0) Line($"Not compared: {string.Join(", ", comparison.NotCompared)}.");
         Line($"Verdict: {Judged(comparison.Verdict)}. {comparison.After} against {comparison.Before}, {comparison.Twins} twins.");
     }
@@ -63,8 +63,6 @@ internal static class WatchText
     private static string Paired(ModelShift q) => q is { Shift: { } shift, Interval: { } i, Adjusted: { } p } ? string.Create(CultureInfo.InvariantCulture, $", same twins {shift:+0.00;-0.00;0.00} ({i.Low:0.00} to {i.High:0.00}; {q.Twins} twins; p {p:0.000} with all questions)") : "";
 
     private static string Part(string name, double? value, string format, string unit = "") => value is { } v ? $", {name} {v.ToString(format, CultureInfo.InvariantCulture)}{unit}" : "";
-
-    private static string Spelled(DriftVerdict verdict) => verdict is DriftVerdict.TooFew ? "too few" : verdict.ToString().ToLowerInvariant();
 
     private static void Line(string text) => Console.WriteLine(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)));
 }

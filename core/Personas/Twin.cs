@@ -277,5 +277,5 @@ public sealed record Validation
     public required string Report { get; init; }
 
     /// <summary>Whether it carries a kind of decision on a day.</summary>
-    public bool Carries(StudyUse use, DateOnly today) => Uses.TryGetValue(use.ToString().ToLowerInvariant(), out var until) && today <= until;
+    public bool Carries(StudyUse use, DateOnly today) => Uses.TryGetValue(use.Spelled(), out var until) && today <= until;
 }

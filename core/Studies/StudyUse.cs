@@ -17,3 +17,9 @@ public enum StudyUse
     /// <summary>Somebody's rights: lawsuits, liability, contracts.</summary>
     Legal,
 }
+
+public static class StudyUses
+{
+    /// <summary>As a campaign, an approval and a sentence spell it.</summary>
+    public static string Spelled(this StudyUse use) => use.ToString().ToLowerInvariant();
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Twins.Core.Documents;
 using Twins.Core.Personas;
+using Twins.Core.Studies;
 
 namespace Twins.Core.Validations;
 
@@ -31,7 +32,7 @@ public static partial class ValidationFiling
             Baseline = Math.Round(headline.Baseline!.Value, 4),
             Beats = headline.Beats is true,
             Base = $"{headline.Base.Count} {headline.Base.Of}",
-            Uses = report.Gates.Where(g => g.Passed).ToDictionary(g => g.Use.ToString().ToLowerInvariant(), g => Earlier(report.Expires, report.Date.AddDays(g.Days)), StringComparer.Ordinal),
+            Uses = report.Gates.Where(g => g.Passed).ToDictionary(g => g.Use.Spelled(), g => Earlier(report.Expires, report.Date.AddDays(g.Days)), StringComparer.Ordinal),
             Report = hash,
         };
     }

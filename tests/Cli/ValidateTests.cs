@@ -121,6 +121,20 @@ public sealed class ValidateTests : IDisposable
         Assert.All(await LevelsAsync(), t => Assert.Equal(3, t.Level));
     }
 
+    [Theory]
+    [InlineData("offline")]
+    [InlineData("survey-baseline")]
+    public async Task A_file_of_answers_by_what_is_no_model_goes_on_nobodys_file_either(string respondent)
+    {
+        WriteStudy(same: .8);
+        var plan = Path.Combine(Study, "v.validation.yaml");
+        await File.WriteAllTextAsync(plan, (await File.ReadAllTextAsync(plan)).Replace("respondent: gpt-mini", $"respondent: {respondent}", StringComparison.Ordinal));
+        var refused = await TwinsProcess.RunAsync(data.Path, null, "validate", "study", "--out", "out", "--record", "--by", "research-lead");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains($"{respondent} answered, which is no language model", refused.Error, StringComparison.Ordinal);
+        Assert.All(await LevelsAsync(), t => Assert.Equal(3, t.Level));
+    }
+
     [Fact]
     public async Task Forecasts_are_sealed_before_their_outcomes_and_a_changed_file_breaks_the_seal()
     {

@@ -119,6 +119,7 @@ public sealed class AnswersCheckTests : IDisposable
         var gap = ValidationFolderOf.Of(results, Metric.SubgroupGap);
         Assert.Contains("worst for 'old'", gap.Note, StringComparison.Ordinal);
         Assert.True(gap.Interval!.Value.Low > .1);
+        Assert.Equal(["old", "young"], results[0].Groups.Select(g => g.Group));
     }
 
     [Fact]

@@ -4,6 +4,9 @@ using Twins.Cli.Terminal;
 using Twins.Core.Documents;
 using Twins.Core.Governance.Register;
 using Twins.Core.Personas;
+using Twins.Core.Respondents.Offline;
+using Twins.Core.Respondents.Survey;
+using Twins.Core.Studies.Reporting;
 using Twins.Core.Validations;
 using Twins.Core.Validations.Gates;
 using Twins.Core.Validations.Reporting;
@@ -12,6 +15,8 @@ namespace Twins.Cli.Commands.Validate;
 
 internal static class ValidateCommand
 {
+    private const string NotNamed = "not named";
+
     private static readonly Argument<string> Folder = ValidateArguments.Folder();
     private static readonly Option<string?> Model = new("--model") { Description = "Who answers where a check asks a campaign: azure:<deployment>, openai:<model>, or a model at TWINS_MODEL_URL. Without it (and without TWINS_MODEL) the offline respondent answers." };
     private static readonly Option<string?> Url = new("--url") { Description = "Base URL of an OpenAI-compatible server." };
@@ -48,15 +53,17 @@ internal static class ValidateCommand
         var gates = plan.Gates is { } own ? GateReader.Read(Core.Studies.StudyFolder.Resolve(file, "gates", own)) : GateReader.Default();
         var panel = plan.Panel is { } name ? PanelReader.Load(Core.Studies.StudyFolder.Resolve(file, "panel", name), plan.Seed) : null;
         if (panel is not null) await ConsentGate.RequireAsync(panel.Members.Select(m => m.Twin), Purpose.Research, stop);
-        var folder = new ValidationFolder(parsed.GetValue(Out) ?? Path.Combine("out", plan.Id));
+        var folder = new ReportFolder(parsed.GetValue(Out) ?? Path.Combine("out", plan.Id));
         var asking = new Asking(parsed.GetValue(Model), parsed.GetValue(Url), parsed.GetValue(Budget), folder.Path);
         var run = new ValidationRun(file, plan, new ValidationMeans { AskAsync = asking.AskAsync, SealedAtAsync = SealedAtAsync, Working = new WorkView(TimeProvider.System).Show });
         var results = await run.RunAsync(stop);
-        var report = ValidationReport.Of(plan, results, gates, panel, asking.Respondent ?? (plan.Respondent ?? "not named", true), Today()) with { Drift = await run.DriftAsync(panel, LocalStores.OpenIfThere(TimeProvider.System)?.Records, stop) };
-        var json = folder.Write(report);
+        var report = ValidationReport.Of(plan, results, gates, panel, asking.Respondent ?? (plan.Respondent ?? NotNamed, plan.Respondent is not (OfflineRespondent.Name or SurveyRespondent.Name)), Today()) with { Drift = await run.DriftAsync(panel, LocalStores.OpenIfThere(TimeProvider.System)?.Records, stop) };
+        var json = JsonReport.Bytes(report);
+        folder.Put(ReportFolder.ValidationPage, s => ValidationPage.Write(report, s));
+        folder.Put(ReportFolder.ValidationJson, s => s.Write(json));
         if (parsed.GetValue(Json)) Console.WriteLine(System.Text.Encoding.UTF8.GetString(json));
         else ValidationText.Write(report, Console.Out);
-        Edge.Say($"Report: {Path.Combine(folder.Path, ValidationFolder.Page)}");
+        Edge.Say($"Report: {Path.Combine(folder.Path, ReportFolder.ValidationPage)}");
         if (record) await FileAsync(parsed, file, report, Convert.ToHexStringLower(SHA256.HashData(json)), stop);
         return 0;
     }
@@ -64,8 +71,8 @@ internal static class ValidateCommand
     private static async Task FileAsync(ParseResult parsed, string file, ValidationReport report, string hash, CancellationToken stop)
     {
         if (report.Twins.Count is 0) throw new DocumentException(file, null, "judged no twin of a panel; say in 'panel' whose twins this validates, and use their ids in the column 'twin'.");
-        if (!report.IsLanguageModel) throw new UsageException("The offline respondent answered, which is no language model; a validation of it would say nothing of the twins. Validate with --model.");
-        if (report.Respondent is "not named") throw new DocumentException(file, null, "does not say who answered as the twins; name the model in 'respondent'.");
+        if (!report.IsLanguageModel) throw new UsageException($"{report.Respondent} answered, which is no language model; a validation of it would say nothing of the twins. Validate with --model.");
+        if (report.Respondent is NotNamed) throw new DocumentException(file, null, "does not say who answered as the twins; name the model in 'respondent'.");
         var library = TwinLibrary.Load(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // All are read and made before the first is written.
         var files = report.Twins.Keys.Select(id => (Path: library.FileOf(id), Text: ValidationFiling.Add(library.FileOf(id), File.ReadAllText(library.FileOf(id)), ValidationFiling.EntryFor(report, id, file, hash)))).ToList();

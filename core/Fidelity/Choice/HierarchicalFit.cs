@@ -62,7 +62,10 @@ public sealed class HierarchicalFit
     /// The weighted mean over people of something that follows from a taste, with a 95 % interval over draws of tastes, each
     /// with its own resample of people.
     /// </summary>
-    internal IReadOnlyList<(double Mean, Interval Interval)> Expect(Func<double[], double[]> statistic, double[]? weights, int seed)
+    /// <param name="statistic">Of one taste, K, any number of figures.</param>
+    /// <param name="weights">One for each person; null for all alike.</param>
+    /// <exception cref="AssumptionException">Weights that do not fit the people.</exception>
+    public IReadOnlyList<(double Mean, Interval Interval)> Expect(Func<double[], double[]> statistic, double[]? weights, int seed)
     {
         weights ??= [.. Enumerable.Repeat(1.0, People)];
         if (weights.Length != People) throw new AssumptionException($"{weights.Length} weights given for {People} people; they must pair up.");

@@ -12,9 +12,4 @@ public static class Importance
         var total = ranges.Sum();
         return total > 0 ? [.. ranges.Select(r => 100 * r / total)] : null;
     }
-
-    /// <summary>The mean of people's importances with an interval: draws of tastes, each with its own resample of people.</summary>
-    /// <returns>One for each attribute.</returns>
-    public static IReadOnlyList<(double Mean, Interval Interval)> Of(ConjointCoding coding, HierarchicalFit fit, int seed) =>
-        fit.Expect(b => Of(coding, b) ?? new double[coding.Attributes], weights: null, seed);
 }

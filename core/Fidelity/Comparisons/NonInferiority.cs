@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Twins.Core.Fidelity.Comparisons;
 
 /// <summary>
@@ -38,9 +36,6 @@ public readonly record struct NonInferiority(double Difference, Interval Interva
             if (!double.IsNaN(champion[i]) && !double.IsNaN(challenger[i])) differences.Add(challenger[i] - champion[i]);
         Assume.Finite([.. differences]);
         Assume.AtLeast(10, differences.Count, "people with both scores");
-        var mean = differences.Average();
-        double n = differences.Count, error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1) / n);
-        var half = StudentT.InvCDF(0, 1, n - 1, (1 + confidence) / 2) * error;
-        return new NonInferiority(mean, new Interval(mean - half, mean + half), margin, differences.Count);
+        return new NonInferiority(differences.Average(), MeanInterval.Of([.. differences], confidence), margin, differences.Count);
     }
 }

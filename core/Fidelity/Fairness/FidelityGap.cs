@@ -10,8 +10,8 @@ namespace Twins.Core.Fidelity.Fairness;
 /// <param name="Groups">In the order given; null for groups with fewer than <see cref="Fewest"/> people.</param>
 /// <param name="Gap">Worst minus best, from 0, in the unit of the errors; null where fewer than two groups have a figure.</param>
 /// <param name="GapInterval">
-/// Welch's (1947): gap ± t_ν √(s₁²/n₁ + s₂²/n₂), ν by Satterthwaite. The two groups are the extremes among all, which it does
-/// not know of: with many groups a gap is found too easily.
+/// How much worse the worse of two groups is, by Welch (1947): gap ± t_ν √(s₁²/n₁ + s₂²/n₂), ν by Satterthwaite. Null with more than two groups: the widest gap of several is
+/// picked for being wide, which no interval of two groups knows of.
 /// </param>
 public sealed record FidelityGap(GroupError?[] Groups, double? Gap, Interval? GapInterval)
 {
@@ -33,7 +33,7 @@ public sealed record FidelityGap(GroupError?[] Groups, double? Gap, Interval? Ga
         }
         GroupError?[] found = [.. members.Select(m => m is { Count: >= Fewest } ? GroupError.Of(m) : (GroupError?)null)];
         var known = found.OfType<GroupError>().OrderBy(g => g.Error).ToList();
-        return known.Count < 2 ? new FidelityGap(found, null, null) : new FidelityGap(found, known[^1].Error - known[0].Error, Welch(known[^1], known[0]));
+        return known.Count < 2 ? new FidelityGap(found, null, null) : new FidelityGap(found, known[^1].Error - known[0].Error, known.Count is 2 ? Welch(known[^1], known[0]) : null);
     }
 
     private static Interval Welch(GroupError worst, GroupError best)
@@ -54,7 +54,7 @@ public readonly record struct GroupError(double Error, Interval Interval, double
     internal static GroupError Of(List<double> errors)
     {
         double n = errors.Count, mean = errors.Average(), variance = errors.Sum(e => (e - mean) * (e - mean)) / (n - 1);
-        var half = StudentT.InvCDF(0, 1, n - 1, .975) * Math.Sqrt(variance / n);
-        return new GroupError(mean, new Interval(Math.Max(0, mean - half), mean + half), variance, errors.Count);
+        var (low, high) = MeanInterval.Of([.. errors]);
+        return new GroupError(mean, new Interval(Math.Max(0, low), high), variance, errors.Count);
     }
 }

@@ -1,11 +1,10 @@
-using MathNet.Numerics.Distributions;
 using Twins.Core.Fidelity.Resampling;
 
 namespace Twins.Core.Fidelity.Fairness;
 
 /// <summary>
-/// A counterfactual swap (see <see cref="CounterfactualSwap"/>) of respondents who are asked several times each, as about
-/// several messages. Answers of one respondent hang together, so that respondents are the units: a respondent's shift is the
+/// What happens to answers when one attribute of a person or of the case is swapped (a name, a gender, an age, an origin) and
+/// nothing else: the same respondents asked both ways, once or several times each. Answers of one respondent hang together, so that respondents are the units: a respondent's shift is the
 /// mean over its pairs, its flips are a share of its pairs.
 /// </summary>
 /// <param name="Shift">Mean over respondents of their mean of other − reference, in the unit of the answers.</param>
@@ -42,9 +41,8 @@ public readonly record struct RepeatedSwap(double Shift, Interval ShiftInterval,
         Assume.AtLeast(Fewest, respondents.Count, "respondents asked both ways");
         double[] shifts = [.. respondents.Select(r => r.Shift)];
         double n = shifts.Length, shift = shifts.Average(), flips = respondents.Average(r => r.Flips);
-        var half = StudentT.InvCDF(0, 1, n - 1, .975) * Math.Sqrt(shifts.Sum(s => (s - shift) * (s - shift)) / (n - 1) / n);
         var chance = SignFlips.Adjusted(new UnitTable(shifts, [.. shifts.Select(_ => 1.0)], 1), Flips, seed)[0];
-        return new RepeatedSwap(shift, new Interval(shift - half, shift + half), flips, Proportions.Wilson(Math.Clamp(flips, 0, 1), n), chance, shifts.Length, pairs.Count);
+        return new RepeatedSwap(shift, MeanInterval.Of(shifts), flips, Proportions.Wilson(Math.Clamp(flips, 0, 1), n), chance, shifts.Length, pairs.Count);
     }
 }
 

@@ -18,8 +18,8 @@ public sealed record ModeChoice(BiasMode Mode, string Why)
     public static ModeChoice Of(Campaign campaign, BiasMode? asked)
     {
         var use = SignOff.UseOf(campaign);
-        if (asked is { } mode) return new(mode, $"The mode was given with the command{(use is { } u && mode is BiasMode.Forecast ? $", although the campaign {(campaign.Use is null ? "sounds as if it were" : "says that it is")} for {u.ToString().ToLowerInvariant()}" : "")}.");
-        if (use is { } high) return new(BiasMode.Decision, campaign.Use is null ? $"The campaign's objective or context sounds as if it were about {high.ToString().ToLowerInvariant()}; it does not say what it is for." : $"The campaign says that it is for {high.ToString().ToLowerInvariant()}.");
-        return new(BiasMode.Forecast, campaign.Use is { } said ? $"The campaign says that it is for {said.ToString().ToLowerInvariant()}." : "The campaign does not say what it is for, and its objective and context speak of no decision about a person.");
+        if (asked is { } mode) return new(mode, $"The mode was given with the command{(use is { } u && mode is BiasMode.Forecast ? $", although the campaign {(campaign.Use is null ? "sounds as if it were" : "says that it is")} for {u.Spelled()}" : "")}.");
+        if (use is { } high) return new(BiasMode.Decision, campaign.Use is null ? $"The campaign's objective or context sounds as if it were about {high.Spelled()}; it does not say what it is for." : $"The campaign says that it is for {high.Spelled()}.");
+        return new(BiasMode.Forecast, campaign.Use is { } said ? $"The campaign says that it is for {said.Spelled()}." : "The campaign does not say what it is for, and its objective and context speak of no decision about a person.");
     }
 }

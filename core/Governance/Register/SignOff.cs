@@ -28,15 +28,12 @@ public static class SignOff
         };
     }
 
-    /// <summary>The name under which a use is approved, as a campaign spells it.</summary>
-    internal static string NameOf(StudyUse use) => use.ToString().ToLowerInvariant();
-
     /// <summary>The twins that nobody has signed off for a use, each with what is in the way; empty where the study may run.</summary>
     public static IReadOnlyList<UnsignedTwin> Missing(StudyUse use, Panel panel, IReadOnlyList<RegisterEntry> register, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(register);
-        var (name, entries) = (NameOf(use), register.ToDictionary(e => e.Subject, StringComparer.Ordinal));
+        var (name, entries) = (use.Spelled(), register.ToDictionary(e => e.Subject, StringComparer.Ordinal));
         return [.. panel.Members.DistinctBy(m => m.Twin.Id).Select(m => Look(m, entries.GetValueOrDefault(RegisterSubject.OfTwin(m.Twin.Id)), name, today)).OfType<UnsignedTwin>()];
     }
 

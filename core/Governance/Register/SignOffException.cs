@@ -17,7 +17,7 @@ public sealed class SignOffException(StudyUse use, IReadOnlyList<UnsignedTwin> m
         var first = missing[0];
         var names = string.Join(", ", missing.Take(Named).Select(m => m.Subject)) + (missing.Count > Named ? $" and {missing.Count - Named} more" : "");
         var add = $"twins register add {first.Subject} --from <folder> --owner <role> --purpose \"…\" --by <role>";
-        var approve = $"twins register approve {first.Subject} --use {SignOff.NameOf(use)} --until <day> --by <role>";
+        var approve = $"twins register approve {first.Subject} --use {use.Spelled()} --until <day> --by <role>";
         return $"{(isSaid ? $"The study is for a decision about {About(use)}" : $"The study's words sound like a decision about {About(use)}")}, and nobody has signed it off for {names}. "
             + first.Gap switch
             {

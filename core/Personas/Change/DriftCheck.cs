@@ -1,6 +1,6 @@
 using Twins.Core.Fidelity.Drift;
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Respondents;
-using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
 
 namespace Twins.Core.Personas.Change;
@@ -13,8 +13,6 @@ namespace Twins.Core.Personas.Change;
 /// <param name="replicates">How often each is asked. A respondent that is no language model always says the same and is asked once.</param>
 public sealed class DriftCheck(IRespondent respondent, int replicates, int seed)
 {
-    private const int Wordings = 4;
-
     /// <param name="baseline">The twin as documented, or under another life.</param>
     /// <param name="changed">The same twin as changed.</param>
     public async Task<DriftReport> RunAsync(Twin baseline, Twin changed, QuestionSet set, CancellationToken cancellationToken)
@@ -31,26 +29,8 @@ public sealed class DriftCheck(IRespondent respondent, int replicates, int seed)
     /// <returns>For each question what was answered.</returns>
     private async Task<IReadOnlyList<IReadOnlyList<Answer>>> AskAsync(Twin twin, QuestionSet set, CancellationToken cancellationToken)
     {
-        var answers = set.Questions.Select(_ => new List<Answer>()).ToList();
-        var questionnaire = new Questionnaire(set.Questions, ContentHash.Of(set.Questions));
-        var member = new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1);
-        for (var i = 0; i < (respondent.Identity.IsLanguageModel ? replicates : 1); i++)
-        {
-            // By the twin's id and not by its version: both lives are asked in the same orders.
-            var draw = Seeds.For(seed, "drift", twin.Id);
-            var response = await respondent.AskAsync(new Evaluation
-            {
-                Member = member,
-                Stimulus = new Stimulus(StimulusIds.None, null, null, []),
-                Questionnaire = questionnaire,
-                Elicitation = Elicitation.Direct,
-                Replicate = i,
-                Paraphrase = (int)((draw / 2 + (ulong)i / 2) % Wordings),
-                Presentation = new Presentation((draw + (ulong)i) % 2 is 1, draw),
-            }, cancellationToken);
-            for (var q = 0; q < answers.Count; q++) if (response.Outcomes[q] is Outcome.Answered { Answer: var answer }) answers[q].Add(answer);
-        }
-        return answers;
+        var alone = new Panel(twin.Id, twin.Name, [new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1)]);
+        return (await new PanelAsking(respondent, alone, set, seed, concurrency: 1).AskAsync(0, replicates, cancellationToken))[0];
     }
 
     /// <summary>By the mean index; a twin whose single answers turned is watched however still the others are.</summary>

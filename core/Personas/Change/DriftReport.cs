@@ -15,6 +15,15 @@ public enum DriftVerdict
     Unknown,
 }
 
+public static class DriftVerdicts
+{
+    public static string Spelled(this DriftVerdict verdict) => verdict is DriftVerdict.TooFew ? "too few" : verdict.ToString().ToLowerInvariant();
+
+    /// <summary>The worst that was told of any question; too few answers are worse than none that moved.</summary>
+    internal static DriftVerdict Worst(IReadOnlyCollection<DriftVerdict> verdicts) =>
+        new[] { DriftVerdict.Act, DriftVerdict.Watch, DriftVerdict.TooFew, DriftVerdict.Stable }.Where(verdicts.Contains).Append(DriftVerdict.Unknown).First();
+}
+
 /// <summary>A twin under two lives, asked the same questions by the same respondent with the same seeds.</summary>
 /// <param name="Psi">Mean of the questions' indices.</param>
 /// <param name="JensenShannon">Mean of the questions' divergences, in bits (0 to 1).</param>

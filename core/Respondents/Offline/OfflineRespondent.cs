@@ -14,6 +14,8 @@ namespace Twins.Core.Respondents.Offline;
 /// </summary>
 public sealed class OfflineRespondent : IRespondent
 {
+    public const string Name = "offline";
+
     /// <summary>About 7 KB each for a twin with forty statements.</summary>
     private const int TwinsKept = 12_288;
     private const int TextsKept = 4096;
@@ -22,7 +24,7 @@ public sealed class OfflineRespondent : IRespondent
     private readonly BoundedCache<Question, QuestionReading> questions = new(TextsKept);
 
     public RespondentIdentity Identity { get; } = new(
-        "offline",
+        Name,
         IsLanguageModel: false,
         "Offline respondent: word-matching rules over the twin's own evidence; not a language model and not people.");
 

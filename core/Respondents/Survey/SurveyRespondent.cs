@@ -15,6 +15,8 @@ namespace Twins.Core.Respondents.Survey;
 /// </summary>
 public sealed class SurveyRespondent : IRespondent
 {
+    public const string Name = "survey-baseline";
+
     private const int Folds = 5;
     private const int Seed = 1;
 
@@ -27,7 +29,7 @@ public sealed class SurveyRespondent : IRespondent
     private SurveyRespondent(SurveyTable survey)
     {
         this.survey = survey;
-        Identity = new RespondentIdentity("survey-baseline", IsLanguageModel: false, $"Survey baseline: a prediction from what {survey.Table.People:N0} people answered to other questions; not a language model and not people.") { Settings = survey.Hash };
+        Identity = new RespondentIdentity(Name, IsLanguageModel: false, $"Survey baseline: a prediction from what {survey.Table.People:N0} people answered to other questions; not a language model and not people.") { Settings = survey.Hash };
     }
 
     public RespondentIdentity Identity { get; }

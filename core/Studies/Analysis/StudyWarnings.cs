@@ -24,7 +24,7 @@ internal static class StudyWarnings
     /// <summary>A decision may rest on twins that passed its gate with the respondent that answered here; null where all did.</summary>
     private static string? Unproven(Findings findings, StudyUse use, DateOnly today)
     {
-        var (name, respondent) = (use.ToString().ToLowerInvariant(), findings.Respondent.Name);
+        var (name, respondent) = (use.Spelled(), findings.Respondent.Name);
         var twins = findings.Roster.Members.Select(m => FidelityLevels.Current(m.Twin, today)).ToList();
         var proven = twins.Count(v => v.Any(x => x.Carries(use, today) && x.Respondent == respondent));
         if (proven == twins.Count) return null;

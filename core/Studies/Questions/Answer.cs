@@ -21,6 +21,9 @@ public sealed record CategoricalAnswer(IReadOnlyList<double> Probabilities) : An
         p[index] = 1;
         return new CategoricalAnswer(p);
     }
+
+    /// <summary>The expected value, Σ p_k v_k: of a rating its points.</summary>
+    public double Mean(IReadOnlyList<Option> possibilities) => Probabilities.Select((p, k) => p * possibilities[k].Value).Sum();
 }
 
 /// <summary>For each option of a multiple choice, the probability that it is picked; 0 or 1 for a direct answer.</summary>

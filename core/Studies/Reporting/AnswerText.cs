@@ -22,7 +22,7 @@ internal static class AnswerText
     /// </summary>
     public static string Value(Question question, Answer answer, Presentation presentation) => answer switch
     {
-        CategoricalAnswer a when question is RatingQuestion rating => Number(a.Probabilities.Select((p, i) => p * rating.Possibilities[i].Value).Sum()),
+        CategoricalAnswer a when question is RatingQuestion rating => Number(a.Mean(rating.Possibilities)),
         CategoricalAnswer a => Ids(question)[a.Probabilities.Index().MaxBy(p => p.Item).Index],
         SelectionAnswer a => string.Join(" | ", a.Picked.Index().Where(p => p.Item >= 0.5).Select(p => Ids(question)[p.Index])),
         RankingAnswer a => string.Join(" > ", a.Order.Select(i => Ids(question)[i])),

@@ -24,14 +24,17 @@ public static class JsonReport
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);
-        WriteAny(report, stream);
-    }
-
-    /// <summary>Another sort of report in the same form.</summary>
-    internal static void WriteAny<T>(T report, Stream stream)
-    {
         JsonSerializer.Serialize(stream, report, Options);
         stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>As <see cref="Write"/>, for whoever needs its hash.</summary>
+    public static byte[] Bytes<T>(T report)
+        where T : notnull
+    {
+        using var stream = new MemoryStream();
+        Write(report, stream);
+        return stream.ToArray();
     }
 
     /// <exception cref="JsonException">It is no report, or one of another version.</exception>

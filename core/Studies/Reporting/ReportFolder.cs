@@ -13,6 +13,8 @@ public sealed class ReportFolder(string path)
     public const string Json = "report.json";
     public const string BiasPage = "bias.html";
     public const string BiasJson = "bias.json";
+    public const string ValidationPage = "validation.html";
+    public const string ValidationJson = "validation.json";
 
     private const string Unfinished = ".partial";
 
@@ -45,7 +47,7 @@ public sealed class ReportFolder(string path)
     /// <returns>How many there were.</returns>
     public static int Erase(string folder)
     {
-        var files = new[] { Answers, Page, Json, BiasPage, BiasJson }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => System.IO.Path.Combine(folder, name)).Where(File.Exists).ToList();
+        var files = new[] { Answers, Page, Json, BiasPage, BiasJson, ValidationPage, ValidationJson }.SelectMany(name => new[] { name, name + Unfinished }).Select(name => System.IO.Path.Combine(folder, name)).Where(File.Exists).ToList();
         foreach (var file in files) File.Delete(file);
         return files.Count;
     }

@@ -5,6 +5,9 @@ namespace Twins.Core.Studies.Reporting;
 /// <summary>Our names for things, in a reader's words.</summary>
 public static class Words
 {
+    /// <summary>With a capital letter, as a sentence begins.</summary>
+    internal static string Capital(string text) => text.Length is 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     public static string Of(Elicitation elicitation) => elicitation switch
     {
         Elicitation.Direct => "direct answers",

@@ -53,7 +53,7 @@ internal sealed class CeilingFigures(string check, PairedAnswers answers, int se
     /// <summary>One person's mean accuracy over the items; NaN where there is none.</summary>
     private double Accuracy(int person, Func<ItemAnswers, double[]> other)
     {
-        double[] each = [.. answers.Items.Where(i => i.IsWhole(person) && !double.IsNaN(i.Retest![person])).Select(i => 1 - (i.Scale.IsOrdered ? Math.Abs(other(i)[person] - i.Human[person]) / i.Range : other(i)[person] == i.Human[person] ? 0 : 1))];
+        double[] each = [.. answers.Items.Where(i => i.IsWhole(person) && !double.IsNaN(i.Retest![person])).Select(i => 1 - i.ErrorOf(person, other(i)[person]))];
         return each.Length is 0 ? double.NaN : Math.Clamp(each.Average(), 0, 1);
     }
 

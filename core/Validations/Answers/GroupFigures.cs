@@ -1,19 +1,33 @@
 using Twins.Core.Fidelity;
+using Twins.Core.Fidelity.Fairness;
 
 namespace Twins.Core.Validations.Answers;
 
 /// <summary>Are the twins as good for every group of people?</summary>
 internal sealed class GroupFigures
 {
+    /// <summary>Fewer people of a group say little of it.</summary>
     private const int LeastPeople = 30;
 
     private readonly string check;
+    private readonly List<(string Demographic, GroupRow Best, GroupRow Worst, FidelityGap Gap)> gaps = [];
 
     public GroupFigures(string check, PairedAnswers answers)
     {
         this.check = check;
-        var each = answers.Judged.Select(i => (Person: i, Accuracy: Accuracy(answers, i))).Where(a => !double.IsNaN(a.Accuracy)).ToDictionary(a => a.Person, a => a.Accuracy);
-        Rows = [.. answers.Demographics.SelectMany(d => d.Categories.Select((name, g) => Row(d.Name, name, [.. each.Keys.Where(i => d.Of[i] == g).Select(i => each[i])])).OfType<GroupRow>())];
+        var each = answers.Judged.Select(i => (Person: i, Error: Error(answers, i))).Where(a => !double.IsNaN(a.Error)).ToList();
+        var rows = new List<GroupRow>();
+        foreach (var (name, categories, of) in answers.Demographics)
+        {
+            string[] large = [.. categories.Where((_, g) => each.Count(e => of[e.Person] == g) >= LeastPeople)];
+            var people = each.Select(e => (Group: Array.IndexOf(large, of[e.Person] < 0 ? "" : categories[of[e.Person]]), e.Error)).Where(e => e.Group >= 0).ToList();
+            if (people.Count is 0) continue;
+            var gap = FidelityGap.Of([.. people.Select(e => e.Group)], [.. people.Select(e => e.Error)]);
+            List<GroupRow> found = [.. large.Select((group, g) => Row(name, group, gap.Groups[g]!.Value))];
+            rows.AddRange(found);
+            if (gap.Gap is not null) gaps.Add((name, found.MaxBy(r => r.Accuracy)!, found.MinBy(r => r.Accuracy)!, gap));
+        }
+        Rows = rows;
     }
 
     /// <summary>Groups of at least 30 people.</summary>
@@ -22,25 +36,19 @@ internal sealed class GroupFigures
     /// <summary>The widest gap of any demographic; nothing where there are not two groups that are large enough.</summary>
     public IEnumerable<Finding> Finding()
     {
-        var gaps = Rows.GroupBy(r => r.Demographic).Where(g => g.Skip(1).Any()).Select(g => (Best: g.MaxBy(r => r.Accuracy)!, Worst: g.MinBy(r => r.Accuracy)!)).ToList();
         if (gaps.Count is 0) yield break;
-        var (best, worst) = gaps.MaxBy(g => g.Best.Accuracy - g.Worst.Accuracy);
-        var gap = best.Accuracy - worst.Accuracy;
-        var half = Math.Sqrt(Math.Pow(Half(best), 2) + Math.Pow(Half(worst), 2));
-        yield return new Finding(check, Metric.SubgroupGap, gap, new Interval(Math.Max(0, gap - half), gap + half), new(best.People + worst.People, "people"), $"{worst.Demographic}: best for '{best.Group}' ({best.Accuracy:0.000}), worst for '{worst.Group}' ({worst.Accuracy:0.000}); the widest of several gaps is a little wide by chance");
+        var (demographic, best, worst, gap) = gaps.MaxBy(g => g.Gap.Gap);
+        // Of one demographic with two groups; the widest of several is picked for being wide.
+        var interval = gaps.Count is 1 ? gap.GapInterval : null;
+        yield return new Finding(check, Metric.SubgroupGap, gap.Gap!.Value, interval, new(best.People + worst.People, "people"), $"{demographic}: best for '{best.Group}' ({best.Accuracy:0.000}), worst for '{worst.Group}' ({worst.Accuracy:0.000}){(interval is null ? "; the widest of several gaps is wide by chance too and has no interval, single groups have theirs" : "")}");
     }
 
-    private static double Half(GroupRow row) => (row.Interval.High - row.Interval.Low) / 2;
-
-    private static double Accuracy(PairedAnswers answers, int person)
+    private static double Error(PairedAnswers answers, int person)
     {
-        double[] each = [.. answers.Items.Where(i => i.IsWhole(person)).Select(i => 1 - (i.Scale.IsOrdered ? Math.Abs(i.Twin[person] - i.Human[person]) / i.Range : i.Twin[person] == i.Human[person] ? 0 : 1))];
+        double[] each = [.. answers.Items.Where(i => i.IsWhole(person)).Select(i => i.ErrorOf(person, i.Twin[person]))];
         return each.Length is 0 ? double.NaN : each.Average();
     }
 
-    private static GroupRow? Row(string demographic, string group, double[] each)
-    {
-        if (each.Length < LeastPeople) return null;
-        return new GroupRow(demographic, group, each.Length, each.Average(), MeanInterval.Of(each));
-    }
+    private static GroupRow Row(string demographic, string group, GroupError error) =>
+        new(demographic, group, error.People, 1 - error.Error, new Interval(1 - error.Interval.High, 1 - error.Interval.Low));
 }

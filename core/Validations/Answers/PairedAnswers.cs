@@ -25,6 +25,9 @@ internal sealed record PeopleParts(int[] Learners, int[] Judged);
 /// <param name="Reruns">The same twins asked twice.</param>
 internal sealed record ItemAnswers(string Id, ItemScale Scale, double Range, double[] Human, double[] Twin, double[]? Retest, (double[] First, double[] Second)? Reruns)
 {
+    /// <summary>How far an answer is from the person's, as a share of the range; hit (0) or miss (1) where answers have no order.</summary>
+    public double ErrorOf(int person, double other) => Scale.IsOrdered ? Math.Abs(other - Human[person]) / Range : other == Human[person] ? 0 : 1;
+
     public bool IsWhole(int person) => !double.IsNaN(Human[person]) && !double.IsNaN(Twin[person]);
 
     /// <summary>As pairs whose difference is the error: answers without an order are a hit (0 and 0) or a miss (0 and 1).</summary>

@@ -1,3 +1,5 @@
+using Twins.Core.Studies;
+
 namespace Twins.Core.Validations.Gates;
 
 /// <summary>A table of gates in words.</summary>
@@ -10,7 +12,7 @@ public static class GateText
         foreach (var gate in table.Uses)
         {
             yield return "";
-            yield return $"{gate.Use.ToString().ToLowerInvariant()}: {gate.Allows} For {gate.Days} days{(gate.SignOff ? "; a person signs off each study" : "")}.";
+            yield return $"{gate.Use.Spelled()}: {gate.Allows} For {gate.Days} days{(gate.SignOff ? "; a person signs off each study" : "")}.";
             if (gate.Because is { } because) yield return $"  {because}";
             foreach (var need in gate.Needs) yield return $"  - {Words(need)}";
         }

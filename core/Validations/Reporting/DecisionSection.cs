@@ -27,7 +27,7 @@ internal static class DecisionSection
         <section class="verdict small {(g.Passed ? "separable" : "weak")}">
         <p class="pill">{(g.Passed ? "Usable" : "Not usable")}: {ValidationWords.Name(g)}{(g.Passed ? $", until {ValidationWords.Until(r, g)}" : "")}</p>
         <p>{g.Allows}{(g.SignOff ? " A person must sign off each study." : "")}</p>
-        <ul>{g.Missing.Select(m => (Html)$"<li dir=\"auto\"><b>Missing.</b> {ValidationWords.Capital(m)}.</li>")}{g.Shown.Select(s => (Html)$"<li dir=\"auto\">Shown. {ValidationWords.Capital(s)}.</li>")}</ul>
+        <ul>{g.Missing.Select(m => (Html)$"<li dir=\"auto\"><b>Missing.</b> {Words.Capital(m)}.</li>")}{g.Shown.Select(s => (Html)$"<li dir=\"auto\">Shown. {Words.Capital(s)}.</li>")}</ul>
         </section>
         """;
 }

@@ -49,7 +49,7 @@ internal static class DriftSection
         """;
 
     private static Html Row(WatchedShift s) =>
-        $"<tr><th scope=\"row\" dir=\"auto\">{s.Question}</th><td>{(s.Verdict is DriftVerdict.TooFew ? "too few" : s.Verdict.ToString().ToLowerInvariant())}</td><td class=\"num\">{Number(s.Psi)}</td><td class=\"num\">{Number(s.Kolmogorov)}</td><td class=\"num\">{(s.Shift is { } shift ? Figures.Signed(shift, 2) : Figures.None)}</td><td class=\"num\">{Number(s.Cusum)}<small>{Number(s.Limit)}</small></td><td class=\"num\">{s.Base.Before} · {s.Base.Now}</td></tr>";
+        $"<tr><th scope=\"row\" dir=\"auto\">{s.Question}</th><td>{s.Verdict.Spelled()}</td><td class=\"num\">{Number(s.Psi)}</td><td class=\"num\">{Number(s.Kolmogorov)}</td><td class=\"num\">{(s.Shift is { } shift ? Figures.Signed(shift, 2) : Figures.None)}</td><td class=\"num\">{Number(s.Cusum)}<small>{Number(s.Limit)}</small></td><td class=\"num\">{s.Base.Before} · {s.Base.Now}</td></tr>";
 
     private static string Number(double? value) => value is { } v ? Figures.Number(v, 2) : Figures.None;
 

@@ -20,7 +20,7 @@ internal static class FigureSection
     {
         var facts = MetricFacts.Of(f.Metric);
         return $"""
-            <tr><th scope="row"><b>{ValidationWords.Capital(facts.Name)}</b><small>{facts.Meaning}</small>{(f.Note is { } note ? (Html)$"<small dir=\"auto\">{note}</small>" : null)}</th>
+            <tr><th scope="row"><b>{Words.Capital(facts.Name)}</b><small>{facts.Meaning}</small>{(f.Note is { } note ? (Html)$"<small dir=\"auto\">{note}</small>" : null)}</th>
             <td class="num"><b>{ValidationWords.Number(f.Value)}</b><small>{(f.Interval is { } i ? ValidationWords.Range(i) : "no interval")}</small></td>
             <td class="num">{Figures.Count(f.Base.Count)}<small>{f.Base.Of}</small><small>{f.Check}</small></td>
             <td dir="auto">{(f.Baseline is { } b ? (Html)$"{ValidationWords.Number(b.Value)}<small>{b.Name}</small>" : (Html)$"{Figures.None}")}</td>

@@ -1,11 +1,19 @@
+using System.Text;
 using Twins.Core.Studies.Reporting;
 
 namespace Twins.Core.Validations.Reporting;
 
 /// <summary>The result as one self-contained page: first in words how far to trust these twins for which decisions, then figures and pictures.</summary>
-internal static class ValidationPage
+public static class ValidationPage
 {
-    public static Html Of(ValidationReport r) =>
+    public static void Write(ValidationReport report, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        Of(report).WriteTo(writer);
+    }
+
+    private static Html Of(ValidationReport r) =>
         new WebPage().Of(
             $"{r.Title}: Twins validation",
             $"""

@@ -1,4 +1,5 @@
 using Twins.Core.Fidelity;
+using Twins.Core.Studies;
 using Twins.Core.Studies.Reporting;
 using Twins.Core.Validations.Gates;
 
@@ -20,9 +21,9 @@ internal static class ValidationWords
     /// <summary>What the verdict rests on.</summary>
     public static IEnumerable<string> Reasons(ValidationReport r)
     {
-        if (!r.IsLanguageModel) yield return "The offline respondent answered, which is no language model. This page shows how it does, and nothing of what a model would do.";
+        if (!r.IsLanguageModel) yield return $"{r.Respondent} answered, which is no language model. This page shows how it does, and nothing of what a model would do.";
         if (r.Headline is { Baseline: { } baseline } h)
-            yield return $"{Capital(MetricFacts.Of(h.Metric).Name)} {Figure(h)} on {Figures.Count(h.Base.Count)} {h.Base.Of}; the strongest thing that needs no twin, {baseline.Name}, reaches {Number(baseline.Value)}: {Compared(h)}.";
+            yield return $"{Words.Capital(MetricFacts.Of(h.Metric).Name)} {Figure(h)} on {Figures.Count(h.Base.Count)} {h.Base.Of}; the strongest thing that needs no twin, {baseline.Name}, reaches {Number(baseline.Value)}: {Compared(h)}.";
         else yield return "Nothing was held against what needs no twin, so that nobody can say whether twins were of any use.";
         if (r.Drift is { } drift) yield return DriftSection.Sentence(drift);
         if (r.Use is { } use && r.Gates.FirstOrDefault(g => g.Use == use) is { Passed: false } aim)
@@ -45,12 +46,10 @@ internal static class ValidationWords
     public static string Name(GateJudgement g) => g.Use switch
     {
         Studies.StudyUse.Message => "message choice",
-        var use => use.ToString().ToLowerInvariant(),
+        var use => use.Spelled(),
     };
 
     public static string Until(ValidationReport r, GateJudgement g) => (r.Date.AddDays(g.Days) < r.Expires ? r.Date.AddDays(g.Days) : r.Expires).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
-
-    public static string Capital(string text) => text.Length is 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Join(List<string> names) => names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }

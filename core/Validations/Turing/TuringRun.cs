@@ -10,7 +10,6 @@ internal sealed class TuringRun(TuringCheck check, ValidationRun run)
 {
     private const int Draws = 2000;
     private const int LeastGuesses = 20;
-    private const int LeastJudges = 5;
 
     private readonly List<string> notes = [];
 
@@ -25,17 +24,14 @@ internal sealed class TuringRun(TuringCheck check, ValidationRun run)
         return new CheckResult { Id = check.Id, Kind = "turing", Findings = [Finding(guesses)], Parts = [.. Parts(guesses)], Notes = notes };
     }
 
-    /// <summary>Guesses of one judge hang together, and so do those about one text: the wider of the two intervals counts.</summary>
+    /// <summary>Guesses about one text hang together, so that texts are resampled. Judges are few and stand for themselves; each has a row of their own.</summary>
     private Finding Finding(List<Guess> guesses)
     {
-        var judges = guesses.GroupBy(g => g.Judge).Select(g => g.ToList()).ToList();
+        var judges = guesses.Select(g => g.Judge).Distinct().Count();
         var texts = guesses.GroupBy(g => g.Text.Code).Select(g => g.ToList()).ToList();
-        if (judges.Count < LeastJudges) notes.Add($"With {judges.Count} judges the interval says how these judges would do on other texts, not how other judges would do.");
-        var intervals = new[] { judges.Count >= LeastJudges ? Interval(judges) : null, Interval(texts), Proportions.Wilson(Right(guesses), guesses.Count) }.OfType<Interval>();
-        return new Finding(check.Id, Metric.ToldRight, Right(guesses), intervals.MaxBy(i => i.High - i.Low), new(guesses.Count, $"guesses by {judges.Count} judges about {texts.Count} texts")) { Ceiling = new("guessing blindly", .5) };
+        var interval = CaseBootstrap.Interval(texts.Count, drawn => Right([.. drawn.SelectMany(i => texts[i])]), Draws, run.Plan.Seed);
+        return new Finding(check.Id, Metric.ToldRight, Right(guesses), interval, new(guesses.Count, $"guesses by {judges} judges about {texts.Count} texts"), "the interval says how these judges would do on other texts") { Ceiling = new("guessing blindly", .5) };
     }
-
-    private Interval? Interval(List<List<Guess>> clusters) => CaseBootstrap.Interval(clusters.Count, drawn => Right([.. drawn.SelectMany(i => clusters[i])]), Draws, run.Plan.Seed);
 
     private static IEnumerable<PartRow> Parts(List<Guess> guesses)
     {

@@ -93,7 +93,7 @@ public sealed class HierarchicalLogitTests
         Assert.Equal(plain.Population.Covariance[0, 1], cents.Population.Covariance[0, 1] * 128, 1e-9);
     }
 
-    /// <summary>A run of 1,000 studies gave .951 (shares of preference), .951 (personal worth), .943 (mean tastes) and .961 (worth); fewer here, since each samples a chain.</summary>
+    /// <summary>A run of 1,000 studies gave .951 (shares of preference), .951 (personal worth), .943 (mean tastes), .961 (worth) and .947 (importances); fewer here, since each samples a chain.</summary>
     [Fact]
     public void Nineteen_of_twenty_intervals_hold_the_true_shares_mean_tastes_and_worth()
     {
@@ -101,7 +101,8 @@ public sealed class HierarchicalLogitTests
         var truth = Expected(ShareRule.Preference);
         var first = Expected(ShareRule.FirstChoice);
         var middle = MedianWorth();
-        int[] held = new int[4];
+        var weighed = Weighed();
+        int[] held = new int[5];
         var errors = new double[3 * Studies];
         Parallel.For(0, Studies, study =>
         {
@@ -117,12 +118,15 @@ public sealed class HierarchicalLogitTests
                 Count(2, fit.MeanInterval(j), Mean[j]);
             }
             Count(3, worth, -Mean[1] / Mean[0]);
+            var importances = fit.Expect(b => Importance.Of(Coding, b)!, null, study);
+            for (var a = 0; a < 3; a++) Count(4, importances[a].Interval, weighed[a]);
             Count(1, PersonalWorth.Of(fit, 1, 0, study).Interval, middle);
         });
-        TestContext.Current.TestOutputHelper?.WriteLine($"{held[0] / (3.0 * Studies):0.000} {held[1] / (double)Studies:0.000} {held[2] / (3.0 * Studies):0.000} {held[3] / (double)Studies:0.000}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held[0] / (3.0 * Studies):0.000} {held[1] / (double)Studies:0.000} {held[2] / (3.0 * Studies):0.000} {held[3] / (double)Studies:0.000} {held[4] / (3.0 * Studies):0.000}");
         Assert.InRange(held[0] / (3.0 * Studies), .91, .985);
         // First choices come without an interval; over many studies they are right on average.
         Assert.InRange(Enumerable.Range(0, Studies).Average(s => errors[3 * s]), -.05, .05);
+        Assert.InRange(held[4] / (3.0 * Studies), .91, .985);
         Assert.InRange(held[1] / (double)Studies, .89, 1);
         Assert.InRange(held[2] / (3.0 * Studies), .91, .985);
         Assert.InRange(held[3] / (double)Studies, .89, 1);
@@ -131,6 +135,16 @@ public sealed class HierarchicalLogitTests
         {
             if (interval.Low <= true_ && true_ <= interval.High) Interlocked.Increment(ref held[kind]);
         }
+    }
+
+    /// <summary>A price from 1 to 5 and two features that a product has or not, as the choosers see them.</summary>
+    private static ConjointCoding Coding { get; } = new([ConjointAttribute.Of([1, 2, 3, 4, 5]), ConjointAttribute.Of(2), ConjointAttribute.Of(2)]);
+
+    private static double[] Weighed()
+    {
+        var choosers = new Choosers(97);
+        double[][] all = [.. Enumerable.Range(0, 200_000).Select(_ => Importance.Of(Coding, choosers.Tastes(Mean, Deviations))!)];
+        return [.. Enumerable.Range(0, 3).Select(a => all.Average(i => i[a]))];
     }
 
     private static double MedianWorth()

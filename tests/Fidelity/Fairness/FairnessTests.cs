@@ -49,27 +49,26 @@ public sealed class FairnessTests
 
     [Fact]
     public void Nineteen_of_twenty_intervals_hold_the_true_shift_of_a_swap() =>
-        Simulation.Holds(Simulation.Coverage(4000, -.25, (chance, _) =>
+        Simulation.Holds(Simulation.Coverage(1000, -.25, (chance, seed) => RepeatedSwap.Of([.. Enumerable.Range(0, 40).Select(i =>
         {
-            double[] before = new double[40], after = new double[40];
-            for (var i = 0; i < 40; i++)
-            {
-                before[i] = chance.Next(1, 6);
-                after[i] = before[i] - (chance.NextDouble() < .25 ? 1 : 0);
-            }
-            return CounterfactualSwap.Of(before, after, 4).ShiftInterval;
-        }));
+            var before = chance.Next(1, 6);
+            return new SwapPair(i, before, before - (chance.NextDouble() < .25 ? 1 : 0), false);
+        })], seed).ShiftInterval));
 
-    [Fact]
-    public void Flips_are_read_beside_those_of_asking_again()
-    {
-        double[] before = [4, 4, 4, 2, 2, 2, 5, 5, 1, 1], after = [3, 3, 4, 2, 2, 2, 5, 5, 1, 1], rerun = [4, 4, 4, 2, 2, 2, 5, 5, 1, 4];
-        var swap = CounterfactualSwap.Of(before, after, 4, rerun);
-        Assert.Equal(.2, swap.FlipRate, 12);
-        Assert.Equal(.1, swap.RerunFlipRate!.Value, 12);
-        Assert.False(swap.IsShown);
-        Assert.Throws<AssumptionException>(() => CounterfactualSwap.Of(before.AsSpan(..9), after.AsSpan(..9), 4));
-    }
+    [Theory]
+    [InlineData(30, 30, .05)]
+    [InlineData(40, 120, .05)]
+    [InlineData(60, 60, 0)]
+    public void Nineteen_of_twenty_intervals_hold_how_much_worse_the_group_that_looks_worse_is(int few, int many, double gap) =>
+        Simulation.Holds(Simulation.Coverage(4000, 0, (chance, _) =>
+        {
+            double Error(double mean) => Math.Clamp(mean + ((chance.NextDouble() - .5) * .4), 0, 1);
+            double[] errors = [.. Enumerable.Range(0, few).Select(_ => Error(.25 + gap)), .. Enumerable.Range(0, many).Select(_ => Error(.25))];
+            var found = FidelityGap.Of([.. errors.Select((_, i) => i < few ? 0 : 1)], errors);
+            // Where the other group looks worse it is the gap the other way round that is named.
+            var named = found.Groups[0]!.Value.Error > found.Groups[1]!.Value.Error ? gap : -gap;
+            return found.GapInterval is var (low, high) ? new Interval(low - named, high - named) : null;
+        }));
 
     [Fact]
     public void Gaps_of_errors_compare_groups_that_have_such_answers()

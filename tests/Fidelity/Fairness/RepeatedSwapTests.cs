@@ -69,6 +69,8 @@ public sealed class RepeatedSwapTests
         Assert.Equal(1.508580, gap.GapInterval!.Value.Low, 4);
         Assert.Equal(4.291420, gap.GapInterval!.Value.High, 4);
         Assert.Null(gap.Groups[2]);
+        // Of three groups the widest gap is picked for being wide.
+        Assert.Null(FidelityGap.Of([.. worst.Select(_ => 0), .. best.Select(_ => 1), .. best.Select(_ => 2)], [.. worst, .. best, .. best]).GapInterval);
         Assert.Null(FidelityGap.Of([0, 0, 0, 0, 0], [1, 2, 3, 4, 5]).Gap);
     }
 }

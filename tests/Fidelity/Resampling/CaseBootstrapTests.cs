@@ -72,6 +72,26 @@ public sealed class CaseBootstrapTests
         })];
     }
 
+    [Theory]
+    [InlineData(20, 5)]
+    [InlineData(60, 3)]
+    public void Nineteen_of_twenty_intervals_over_texts_hold_what_these_judges_tell_right_of_all_texts(int texts, int judges)
+    {
+        // Some texts give themselves away, and judges differ in what they see.
+        static double[] Read(int judges, Xoshiro256StarStar chance)
+        {
+            var plain = Normal.Sample(chance, 0, .7);
+            return [.. Enumerable.Range(0, judges).Select(j => chance.NextDouble() < 1 / (1 + Math.Exp(-(plain + (.4 * (j - 1))))) ? 1.0 : 0)];
+        }
+        var all = new Xoshiro256StarStar(1, threadSafe: false);
+        var truth = Enumerable.Range(0, 200_000).Average(_ => Read(judges, all).Average());
+        Simulation.Holds(Simulation.Coverage(2000, truth, (chance, seed) =>
+        {
+            double[][] read = [.. Enumerable.Range(0, texts).Select(_ => Read(judges, chance))];
+            return CaseBootstrap.Interval(texts, drawn => drawn.Average(i => read[i].Average()), Draws, seed);
+        }));
+    }
+
     private static (double[] Forecasts, bool[] Happened) Forecast(int cases, Xoshiro256StarStar chance)
     {
         var forecasts = new double[cases];

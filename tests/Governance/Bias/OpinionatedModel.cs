@@ -13,24 +13,22 @@ namespace Twins.Tests.Governance.Bias;
 /// </summary>
 internal sealed class OpinionatedModel : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly LoopbackListener listener;
     private readonly Func<string, int> opinion;
-    private readonly Task serving;
     private readonly ConcurrentDictionary<string, int> prompts = new();
     private int calls;
 
-    private OpinionatedModel(int port, Func<string, int> opinion)
+    private OpinionatedModel(Func<string, int> opinion)
     {
         this.opinion = opinion;
-        // Whoever asked may have been killed meanwhile.
-        listener.IgnoreWriteExceptions = true;
-        Url = new Uri($"http://127.0.0.1:{port}/v1");
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
-        serving = ServeAsync();
+        listener = new LoopbackListener(context =>
+        {
+            _ = AnswerAsync(context);
+            return Task.CompletedTask;
+        });
     }
 
-    public Uri Url { get; }
+    public Uri Url => listener.Url;
 
     public int Calls => Volatile.Read(ref calls);
 
@@ -43,14 +41,7 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     public ConcurrentQueue<string> Surprises { get; } = new();
 
     /// <param name="opinion">Told the whole prompt.</param>
-    public static OpinionatedModel Start(Func<string, int> opinion)
-    {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        return new OpinionatedModel(port, opinion);
-    }
+    public static OpinionatedModel Start(Func<string, int> opinion) => new(opinion);
 
     /// <summary>A number from 0 to 9999 that follows from a text: chance that is the same every time.</summary>
     public static int Chance(string text, int seed = 0) => (int)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text), seed) % 10_000);
@@ -58,29 +49,7 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     /// <summary>The line of the prompt that begins with this.</summary>
     public static string Line(string prompt, string name) => prompt.Split('\n').FirstOrDefault(l => l.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Stop();
-        await serving;
-        listener.Close();
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-            _ = AnswerAsync(context);
-        }
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {

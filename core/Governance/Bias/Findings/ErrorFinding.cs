@@ -30,7 +30,7 @@ internal sealed class ErrorFindings(BiasPlan plan, AnswerBook book, IReadOnlyLis
         var gap = FidelityGap.Of(numbers, [.. pairs.Select(p => Math.Abs(p.Twin.Score - p.Person.Score))]);
         var odds = ErrorGaps.Of(numbers, [.. pairs.Select(p => p.Person.Favour >= .5)], [.. pairs.Select(p => p.Twin.Favour >= .5)]);
         var rows = groups.Select((g, k) => new ErrorRow(g, gap.Groups[k] is { } e ? new Estimate(e.Error, e.Interval.Low, e.Interval.High) : null, numbers.Count(n => n == k))).ToList();
-        return new ErrorFinding(kind, measure.Name, measure.IsRating ? "points" : "share", rows, gap is { Gap: { } value, GapInterval: { } interval } ? new Estimate(value, interval.Low, interval.High) : null, odds.TruePositiveGap, odds.FalsePositiveGap);
+        return new ErrorFinding(kind, measure.Name, measure.IsRating ? "points" : "share", rows, gap.Gap is { } value ? new Estimate(value, gap.GapInterval?.Low ?? double.NaN, gap.GapInterval?.High ?? double.NaN) : null, odds.TruePositiveGap, odds.FalsePositiveGap);
     }
 
     private IEnumerable<(string Group, (double Score, double Favour) Twin, (double Score, double Favour) Person)> Pairs(PeopleAnswers asked, string kind, int m)

@@ -27,7 +27,7 @@ internal static class VerdictWords
         return (outcome, r.Mode) switch
         {
             (BiasOutcome.Found, BiasMode.Decision) => $"Adverse: {Parts(swapped, gaps)}. Such answers must not bear on a decision about a person until this is explained and mended.",
-            (BiasOutcome.Found, _) => $"{Capital(Parts(swapped, gaps))}. For a forecast this is right where people differ in the same way, and an error where they do not: compare it with people.",
+            (BiasOutcome.Found, _) => $"{Words.Capital(Parts(swapped, gaps))}. For a forecast this is right where people differ in the same way, and an error where they do not: compare it with people.",
             (BiasOutcome.Possible, _) => "Some differences may be more than chance, and the panel is too small to say.",
             (BiasOutcome.NotFound, _) => "No difference by an attribute alone, and no clear gap between groups, was found by what could be examined.",
             _ => "There are too few twins, or too few that could be asked both ways, to find anything.",
@@ -77,7 +77,7 @@ internal static class VerdictWords
     {
         if (l.Stereotyping is not { } s) yield break;
         var people = s.People is { } p ? $"the campaign’s own people {Figures.Number(p.Value, 3)} (n {Figures.Count(p.Base)})" : $"published figures of people, on other questions, are {Figures.Number(StereotypingFinding.Society, 3)} (society) and {Figures.Number(StereotypingFinding.Food, 3)} (food)";
-        yield return $"{Capital(s.Factors)} {(s.Twins > s.ByChance ? "explain more of what the twins answer than chance would" : "explain no more of what the twins answer than chance would")} (adjusted R² {Figures.Number(s.Twins, 3)} of {Figures.Of(s.Base, "twin", "twins")}; by chance up to {Figures.Number(s.ByChance, 3)}); {people}.";
+        yield return $"{Words.Capital(s.Factors)} {(s.Twins > s.ByChance ? "explain more of what the twins answer than chance would" : "explain no more of what the twins answer than chance would")} (adjusted R² {Figures.Number(s.Twins, 3)} of {Figures.Of(s.Base, "twin", "twins")}; by chance up to {Figures.Number(s.ByChance, 3)}); {people}.";
     }
 
     private static IEnumerable<string> Homogeneity(Likeness l)
@@ -86,6 +86,4 @@ internal static class VerdictWords
         var most = l.Homogeneity.MaxBy(h => h.Twins.Value)!;
         yield return $"Two twins give the same answer to “{most.Question}”, the question on which they are most alike, with a chance of {Figures.Percent(most.Twins.Value)} ({Figures.PercentRange(most.Twins)}; {Figures.Of(most.Base, "twin", "twins")}); if all answers were equally frequent, {Figures.Percent(most.Uniform)}{(most.People is { } p ? $"; people {Figures.Percent(p.Value)} (n {Figures.Count(p.Base)})" : "")}.";
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

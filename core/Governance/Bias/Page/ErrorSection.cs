@@ -22,7 +22,7 @@ internal static class ErrorSection
         """;
 
     private static string Gap(ErrorFinding f) =>
-        $"{(f.Gap is { } g ? $"Worst minus best {Value(f, g.Value)} (95%: {Value(f, g.Low)} to {Value(f, g.High)})" : "Fewer than two groups have five people")}{Odds("said favourably where their people do", f.TruePositiveGap)}{Odds("and where their people do not", f.FalsePositiveGap)}.";
+        $"{(f.Gap is { } g ? $"Worst minus best {Value(f, g.Value)}{(double.IsFinite(g.Low) ? $" (95%: {Value(f, g.Low)} to {Value(f, g.High)})" : ", the widest of several and so without an interval; single groups have theirs")}" : "Fewer than two groups have five people")}{Odds("said favourably where their people do", f.TruePositiveGap)}{Odds("and where their people do not", f.FalsePositiveGap)}.";
 
     private static string Odds(string what, double? gap) => gap is { } g ? $"; {what}: rates differ by {Figures.Number(g * 100, 0)} percentage points" : "";
 

@@ -24,11 +24,8 @@ public sealed record ModelComparison(string Before, string After, int Twins, IRe
         double[] chances = [.. paired.OfType<RepeatedSwap>().Select(p => p.Chance)];
         var adjusted = new Queue<double>(chances.Length > 0 ? MultipleTests.Holm(chances) : []);
         var shifts = told.Zip(paired, (t, p) => new ModelShift(t.Drift!, p?.Shift, p?.ShiftInterval, p is null ? null : adjusted.Dequeue(), p?.Respondents ?? 0)).ToList();
-        return new ModelComparison(old.Name, now.Name, before.Count, shifts, Worst(shifts), [.. compared.Where(c => c.Drift is null).Select(c => c.Question.Id)]);
+        return new ModelComparison(old.Name, now.Name, before.Count, shifts, DriftVerdicts.Worst([.. shifts.Select(s => s.Verdict)]), [.. compared.Where(c => c.Drift is null).Select(c => c.Question.Id)]);
     }
-
-    private static DriftVerdict Worst(List<ModelShift> shifts) =>
-        new[] { DriftVerdict.Act, DriftVerdict.Watch, DriftVerdict.TooFew, DriftVerdict.Stable }.Where(v => shifts.Exists(s => s.Verdict == v)).Append(DriftVerdict.Unknown).First();
 
     private static List<SwapPair> Pairs(Question question, int at, IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>> before, IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>> after) =>
         [.. before.Select((t, i) => (Twin: i, Before: Mean(question, t[at]), After: Mean(question, after[i][at]))).Where(x => x.Before is not null && x.After is not null).Select(x => new SwapPair(x.Twin, x.Before!.Value, x.After!.Value, false))];
@@ -37,7 +34,7 @@ public sealed record ModelComparison(string Before, string After, int Twins, IRe
     private static double? Mean(Question question, IReadOnlyList<Answer> answers) => answers.Count is 0 ? null : question switch
     {
         NumericQuestion => answers.Cast<NumberAnswer>().Average(a => a.Value),
-        CategoricalQuestion { Ordinal: true } rating => answers.Cast<CategoricalAnswer>().Average(a => a.Probabilities.Select((p, k) => p * rating.Possibilities[k].Value).Sum()),
+        CategoricalQuestion { Ordinal: true } rating => answers.Cast<CategoricalAnswer>().Average(a => a.Mean(rating.Possibilities)),
         _ => null,
     };
 }

@@ -7,8 +7,8 @@ using Twins.Core.Studies.Questions;
 namespace Twins.Core.Personas.Change.Watching;
 
 /// <summary>
-/// Asks a panel a fixed set of questions. Every run asks in the same orders and wordings as the one before, and under replicates of
-/// its own, so that a model answers anew and does not get yesterday's answers out of the ledger; a run that was killed finds its own
+/// Asks a panel a fixed set of questions. Every run asks in the same orders and wordings as the one before, and a watch under
+/// replicates of its own, so that a model answers anew and does not get yesterday's answers out of the ledger; a run that was killed finds its own
 /// there.
 /// </summary>
 /// <param name="concurrency">How many evaluations may be under way.</param>

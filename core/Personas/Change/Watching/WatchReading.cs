@@ -21,11 +21,8 @@ public static class WatchReading
         List<WatchPoint> since = [.. points.Skip(points.Select((p, i) => (p, i)).Last(x => x.p.IsBaseline).i)];
         var watched = set.Questions.Where(WatchedQuestion.Takes).ToList();
         var shifts = since.Count is 1 ? [] : watched.Select(q => Shift(q, since, watched.Count)).ToList();
-        return new WatchReport(since[0], since[^1], since.Count - 1, shifts, Verdict(shifts), [.. Changed(since[0], since[^1])]);
+        return new WatchReport(since[0], since[^1], since.Count - 1, shifts, DriftVerdicts.Worst([.. shifts.Select(s => s.Verdict)]), [.. Changed(since[0], since[^1])]);
     }
-
-    private static DriftVerdict Verdict(IReadOnlyList<WatchedShift> shifts) =>
-        new[] { DriftVerdict.Act, DriftVerdict.Watch, DriftVerdict.TooFew, DriftVerdict.Stable }.Where(v => shifts.Any(s => s.Verdict == v)).Append(DriftVerdict.Unknown).First();
 
     private static IEnumerable<string> Changed(WatchPoint baseline, WatchPoint last)
     {

@@ -26,11 +26,11 @@ public sealed record WatchedQuestion(string Id, int Twins, int Answers, IReadOnl
             double[][] numbers = [.. answered.Select(t => t.Cast<NumberAnswer>().Select(a => a.Value).ToArray())];
             return new WatchedQuestion(question.Id, answered.Count, count, null, Average(numbers), Deviation(numbers) is { } w ? [w] : [], Spreads(numbers));
         }
-        IReadOnlyList<double>[][] rows = [.. answered.Select(t => t.Cast<CategoricalAnswer>().Select(a => a.Probabilities).ToArray())];
-        double[]? shares = rows.Length is 0 ? null : Distributions.Normalise([.. Enumerable.Range(0, choice.Possibilities.Count).Select(k => rows.Average(t => t.Average(p => p[k])))]);
+        CategoricalAnswer[][] rows = [.. answered.Select(t => t.Cast<CategoricalAnswer>().ToArray())];
+        double[]? shares = rows.Length is 0 ? null : Distributions.Normalise([.. Enumerable.Range(0, choice.Possibilities.Count).Select(k => rows.Average(t => t.Average(a => a.Probabilities[k])))]);
         if (!choice.Ordinal)
-            return new WatchedQuestion(question.Id, answered.Count, count, shares, null, [.. Enumerable.Range(0, choice.Possibilities.Count).Select(k => Deviation([.. rows.Select(t => t.Select(p => p[k]).ToArray())])).OfType<double>()], null);
-        double[][] scores = [.. rows.Select(t => t.Select(p => p.Select((share, k) => share * choice.Possibilities[k].Value).Sum()).ToArray())];
+            return new WatchedQuestion(question.Id, answered.Count, count, shares, null, [.. Enumerable.Range(0, choice.Possibilities.Count).Select(k => Deviation([.. rows.Select(t => t.Select(a => a.Probabilities[k]).ToArray())])).OfType<double>()], null);
+        double[][] scores = [.. rows.Select(t => t.Select(a => a.Mean(choice.Possibilities)).ToArray())];
         return new WatchedQuestion(question.Id, answered.Count, count, shares, Average(scores), Deviation(scores) is { } within ? [within] : [], Spreads(scores));
     }
 

@@ -29,6 +29,9 @@ internal sealed class ConjointChoices(CompoundScope scope, ConjointQuestion ques
     /// <summary>The tastes for the parts, without the one for none.</summary>
     public double[] Parts(double[] taste) => taste[..Coding.Width];
 
+    /// <summary>How much each part decides, as shares; all 0 where nothing does.</summary>
+    public double[] Importances(double[] taste) => [.. (Importance.Of(Coding, Parts(taste)) ?? new double[question.Parts.Count]).Select(i => i / 100)];
+
     private IEnumerable<ChoiceTask> Choices(CompoundSheet sheet) =>
         ConjointTasks.Of(question)[sheet.Version].Select((task, t) =>
             new ChoiceTask(scope.PersonOf(sheet), WithNone([.. task.Select(p => Widen(Coding.Codes(p)))]), (int)sheet.Values[t], scope.WeightOf(sheet)));

@@ -1,5 +1,4 @@
 using Twins.Core.Fidelity;
-using Twins.Core.Fidelity.Choice;
 using Twins.Core.Studies.Questions.Compound;
 
 namespace Twins.Core.Studies.Analysis.Compound;
@@ -12,7 +11,7 @@ internal sealed class ConjointPartResults(ConjointChoices choices, ConjointQuest
 
     public IReadOnlyList<ConjointPartResult> Results()
     {
-        var importances = model.Expect(b => [.. (Importance.Of(choices.Coding, choices.Parts(b)) ?? new double[question.Parts.Count]).Select(i => i / 100)]);
+        var importances = model.Expect(choices.Importances);
         return [.. question.Parts.Select((part, p) => new ConjointPartResult(part.Id, part.Text, importances[p], Levels(part, p)))];
     }
 

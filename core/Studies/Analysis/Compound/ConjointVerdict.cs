@@ -20,7 +20,7 @@ internal sealed class ConjointVerdict(CompoundScope scope, ConjointQuestion ques
         }
         return question.Products.Count > 1
             ? Compared([.. question.Products.Select(p => p.Text)], b => [.. LogitShares.Of(b, choices.Products).Take(question.Products.Count)], "of preference")
-            : Compared([.. question.Parts.Select(p => p.Text)], b => [.. (Importance.Of(choices.Coding, choices.Parts(b)) ?? new double[question.Parts.Count]).Select(i => i / 100)], "of importance");
+            : Compared([.. question.Parts.Select(p => p.Text)], choices.Importances, "of importance");
     }
 
     private Verdict Compared(IReadOnlyList<string> names, Func<double[], double[]> shares, string of)

@@ -10,23 +10,14 @@ namespace Twins.Tests.Adapters.Models.Tuning;
 /// </summary>
 internal sealed class Provider : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly Task serving;
+    private readonly LoopbackListener listener;
     private readonly ConcurrentQueue<(int Status, string Body)> faults = new();
     private readonly List<(string Id, string Name, long Bytes)> files = [];
     private readonly List<string> jobs = [];
 
-    private Provider(int port)
-    {
-        // Whoever asked may have been killed meanwhile.
-        listener.IgnoreWriteExceptions = true;
-        Url = new Uri($"http://127.0.0.1:{port}/v1");
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
-        serving = ServeAsync();
-    }
+    private Provider() => listener = new LoopbackListener(AnswerAsync);
 
-    public Uri Url { get; }
+    public Uri Url => listener.Url;
 
     /// <summary>What a job says of itself, beside its id and its file.</summary>
     public string Job { get; set; } = """ "status":"running","fine_tuned_model":null,"error":{},"trained_tokens":null """;
@@ -49,41 +40,12 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Told of a request when it was done and before it is answered.</summary>
     public Func<string, Task>? Done { get; set; }
 
-    public static Provider Start()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        return new Provider(port);
-    }
+    public static Provider Start() => new();
 
     /// <summary>The next request gets this instead of an answer.</summary>
     public void Fail(int status, string body = """{"error":{"message":"Not now.","code":"x"}}""") => faults.Enqueue((status, body));
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Stop();
-        await serving;
-        listener.Close();
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-            await AnswerAsync(context);
-        }
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {

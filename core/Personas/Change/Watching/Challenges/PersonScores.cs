@@ -18,7 +18,7 @@ internal static class PersonScores
     private static double Error(Question question, IReadOnlyList<Answer> answers, double said) => question switch
     {
         NumericQuestion number => Math.Min(1, Math.Abs(answers.Cast<NumberAnswer>().Average(a => a.Value) - said) / (double)(number.Max! - number.Min!)),
-        CategoricalQuestion { Ordinal: true, Possibilities: var points } => Math.Abs(answers.Cast<CategoricalAnswer>().Average(a => a.Probabilities.Select((p, k) => p * points[k].Value).Sum()) - points[(int)said].Value) / (points[^1].Value - points[0].Value),
+        CategoricalQuestion { Ordinal: true, Possibilities: var points } => Math.Abs(answers.Cast<CategoricalAnswer>().Average(a => a.Mean(points)) - points[(int)said].Value) / (points[^1].Value - points[0].Value),
         _ => 1 - answers.Cast<CategoricalAnswer>().Average(a => a.Probabilities[(int)said]),
     };
 }
