@@ -63,7 +63,7 @@ public static class ValidationPage
         <section id="method">
         <h2>How this was judged</h2>
         <dl class="notes">
-        <dt>Intervals</dt><dd>95 %, over people, tests or cases drawn again whole (1,000 times or more). Where a figure is biased by chance, such as a distance between samples, what chance alone gives stands beside it instead.</dd>
+        <dt>Intervals</dt><dd>95 %, over people, tests or cases drawn again whole (500 times or more). Where a figure is biased by chance, such as a distance between samples, what chance alone gives stands beside it instead.</dd>
         <dt>Baselines</dt><dd>What needs no twin: everybody's average, demographics, the most similar people, a regression on all other answers, what was used before. Each was learnt from other people than it is judged on. Twins count as better only where the whole interval of the difference lies on their side.</dd>
         <dt>Ceiling</dt><dd>The same people asked again, or another sample of them: nobody can be expected to do better.</dd>
         <dt>Gates</dt><dd>A gate is held against the worse end of an interval. The table can be edited by the company; this one is “{r.GateTable}”.</dd>
