@@ -7,13 +7,15 @@ namespace Twins.Core.Fidelity.Choice;
 /// <param name="Covariance">K × K, the inverse curvature there (Laplace): how unsure they still are.</param>
 public sealed record IndividualLogit(double[] Utilities, double[,] Covariance)
 {
+    private const int MostSteps = 200;
+
     /// <summary>
     /// Maximises Σ_t w ln P_t(chosen) − ½(β − μ)ᵀ Σ⁻¹ (β − μ) for each person by Newton's method. Never diverges: with no or
     /// separated choices the prior holds. Somebody who chose nothing is the population's mean.
     /// </summary>
     /// <param name="population">Estimated from choices of others or the same people; see <see cref="HierarchicalLogit"/>.</param>
     /// <returns>One for each person of the table.</returns>
-    /// <exception cref="AssumptionException">A population of other columns, or a covariance that is not positive definite.</exception>
+    /// <exception cref="AssumptionException">A population of other columns, a covariance that is not positive definite, or utilities that do not settle.</exception>
     public static IndividualLogit[] Fit(ChoiceTable table, Population population)
     {
         if (population.Mean.Length != table.Attributes) throw new AssumptionException($"The population has {population.Mean.Length} utilities and the choices {table.Attributes} columns; they must be the same.");
@@ -27,7 +29,7 @@ public sealed record IndividualLogit(double[] Utilities, double[,] Covariance)
         var at = new Curvature(table);
         var beta = mean;
         var height = Height(at, table, tasks, beta, mean, precision);
-        while (true)
+        for (var step = 0; step < MostSteps; step++)
         {
             var curvature = (at.Information + precision).Cholesky();
             var slope = at.Slope - (precision * (beta - mean));
@@ -42,6 +44,7 @@ public sealed record IndividualLogit(double[] Utilities, double[,] Covariance)
             }
             (beta, height) = (beta + move, next);
         }
+        throw new AssumptionException("Somebody's utilities do not settle; look for codes that are far larger than others.");
     }
 
     private static double Height(Curvature at, ChoiceTable table, int[] tasks, Vector<double> beta, Vector<double> mean, Matrix<double> precision)

@@ -10,6 +10,11 @@ public static class MultinomialLogit
 {
     private const int MostSteps = 200;
 
+    // Then a step is too small for a double to tell.
+    private const int MostHalves = 100;
+
+    private const string Unsettled = "The coefficients do not settle; look for columns that nearly separate the choices or carry nearly the same differences.";
+
     /// <summary>Where a coefficient times its column's spread is this large, the fit is asked whether it runs away.</summary>
     private const double Suspicious = 15;
 
@@ -36,7 +41,7 @@ public static class MultinomialLogit
             if (Size(beta, spreads) > Suspicious) Identification.NotSeparated(table, move, spreads);
             (beta, at) = Climb(table, beta, move, at);
         }
-        throw new AssumptionException("The coefficients do not settle; look for columns that nearly separate the choices or carry nearly the same differences.");
+        throw new AssumptionException(Unsettled);
     }
 
     private static (Vector<double> Beta, Curvature At) Climb(ChoiceTable table, Vector<double> beta, Vector<double> move, Curvature from)
@@ -44,8 +49,9 @@ public static class MultinomialLogit
         var next = At(table, beta + move);
         // Rounding may take a hair off at the top.
         var least = from.LogLikelihood - (1e-9 * Math.Abs(from.LogLikelihood)) - 1e-12;
-        while (!(next.LogLikelihood >= least))
+        for (var halved = 0; !(next.LogLikelihood >= least); halved++)
         {
+            if (halved == MostHalves) throw new AssumptionException(Unsettled);
             move /= 2;
             next = At(table, beta + move);
         }

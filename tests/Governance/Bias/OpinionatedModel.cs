@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Hashing;
-using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Twins.Tests.Governance.Bias;
 
@@ -13,7 +13,7 @@ namespace Twins.Tests.Governance.Bias;
 /// </summary>
 internal sealed class OpinionatedModel : IAsyncDisposable
 {
-    private readonly LoopbackListener listener;
+    private readonly LoopbackServer server;
     private readonly Func<string, int> opinion;
     private readonly ConcurrentDictionary<string, int> prompts = new();
     private int calls;
@@ -21,14 +21,10 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     private OpinionatedModel(Func<string, int> opinion)
     {
         this.opinion = opinion;
-        listener = new LoopbackListener(context =>
-        {
-            _ = AnswerAsync(context);
-            return Task.CompletedTask;
-        });
+        server = new LoopbackServer(AnswerAsync);
     }
 
-    public Uri Url => listener.Url;
+    public Uri Url => server.Url;
 
     public int Calls => Volatile.Read(ref calls);
 
@@ -49,18 +45,15 @@ internal sealed class OpinionatedModel : IAsyncDisposable
     /// <summary>The line of the prompt that begins with this.</summary>
     public static string Line(string prompt, string name) => prompt.Split('\n').FirstOrDefault(l => l.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
 
-    public ValueTask DisposeAsync() => listener.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private Task AnswerAsync(HttpContext context, string body)
     {
-        var body = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
-        var (status, reply) = context.Request.Url!.AbsolutePath is "/v1/chat/completions" ? (200, Reply(body)) : (418, "{}");
+        var path = context.Request.Path.Value!;
+        var (status, reply) = path is "/v1/chat/completions" ? (200, Reply(body)) : (418, "{}");
         if (IsFailing && Calls % 3 is 0) (status, reply) = (400, """{"error":{"message":"Not today.","code":"x"}}""");
-        if (status is 418) Surprises.Enqueue(context.Request.Url.AbsolutePath);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply));
-        context.Response.Close();
+        if (status is 418) Surprises.Enqueue(path);
+        return LoopbackServer.ReplyAsync(context, status, reply);
     }
 
     private string Reply(string body)

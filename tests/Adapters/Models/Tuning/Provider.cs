@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Twins.Tests.Adapters.Models.Tuning;
 
@@ -10,14 +11,14 @@ namespace Twins.Tests.Adapters.Models.Tuning;
 /// </summary>
 internal sealed class Provider : IAsyncDisposable
 {
-    private readonly LoopbackListener listener;
+    private readonly LoopbackServer server;
     private readonly ConcurrentQueue<(int Status, string Body)> faults = new();
     private readonly List<(string Id, string Name, long Bytes)> files = [];
     private readonly List<string> jobs = [];
 
-    private Provider() => listener = new LoopbackListener(AnswerAsync);
+    private Provider() => server = new LoopbackServer(AnswerAsync);
 
-    public Uri Url => listener.Url;
+    public Uri Url => server.Url;
 
     /// <summary>What a job says of itself, beside its id and its file.</summary>
     public string Job { get; set; } = """ "status":"running","fine_tuned_model":null,"error":{},"trained_tokens":null """;
@@ -45,29 +46,31 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>The next request gets this instead of an answer.</summary>
     public void Fail(int status, string body = """{"error":{"message":"Not now.","code":"x"}}""") => faults.Enqueue((status, body));
 
-    public ValueTask DisposeAsync() => listener.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpContext context, string body)
     {
-        var call = $"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery}";
-        var body = await new StreamReader(context.Request.InputStream, Encoding.UTF8).ReadToEndAsync();
+        var call = $"{context.Request.Method} {context.Features.Get<IHttpRequestFeature>()!.RawTarget}";
         Requests.Enqueue(call);
         Bodies.Enqueue(body);
         var (status, reply) = faults.TryDequeue(out var fault) ? fault : Reply(call.Replace("/openai/v1/", "/v1/", StringComparison.Ordinal), body);
         if (DiesAfter is { } dying && call.StartsWith(dying, StringComparison.Ordinal))
         {
             DiesAfter = null;
-            context.Response.Abort();
+            context.Abort();
             return;
         }
         if (Done is { } done) await done(call);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply));
-        context.Response.Close();
+        await LoopbackServer.ReplyAsync(context, status, reply);
     }
 
     private (int, string) Reply(string call, string body)
+    {
+        // A process that was killed while it asked, and the next one.
+        lock (files) return Known(call, body);
+    }
+
+    private (int, string) Known(string call, string body)
     {
         switch (call)
         {
