@@ -49,10 +49,12 @@ internal sealed class RealProcess : IDisposable
         return new RealProcess(new Process { StartInfo = start });
     }
 
+    /// <summary>Waits for something that it does on its way; it may be over before.</summary>
+    public Task UntilAsync(Func<bool> isThere) => Patience.UntilAsync(() => isThere() || HasExited, () => Output + Error);
+
     public async Task<Finished> FinishAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        await process.WaitForExitAsync(patience.Token);
+        await EndAsync();
         return new Finished(process.ExitCode, Output, Error);
     }
 
@@ -60,7 +62,7 @@ internal sealed class RealProcess : IDisposable
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await EndAsync();
     }
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
@@ -79,6 +81,12 @@ internal sealed class RealProcess : IDisposable
     /// <summary>The program as it is built for people: in its own folder, not beside the tests, whose framework is another.</summary>
     private static string Built(string project, string assembly) =>
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "..", ".."), AppContext.BaseDirectory), assembly + ".dll"));
+
+    private async Task EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(patience.Token);
+    }
 
     private static void Append(StringBuilder text, string? line)
     {

@@ -18,6 +18,7 @@ public static class NightDetails
     internal static string State(string state) => state switch
     {
         "completed" => "✓ finished",
+        "moved" => "⚠ finished, the panel has moved",
         "running" => "… running",
         "not_ordered" => "✕ did not run",
         "budget_exhausted" => "✕ budget used up",

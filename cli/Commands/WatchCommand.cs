@@ -18,8 +18,6 @@ internal static class WatchCommand
     /// <summary>What a scheduler acts on: something moved so far that it must not go on like this.</summary>
     private const int Alert = 3;
 
-    private const double MostOutage = .05;
-
     private static readonly Argument<string> Folder = new("folder") { Description = "A folder with one *.panel.yaml, or the panel file itself." };
     private static readonly Option<string?> Questions = new("--questions") { Description = "A *.questions.yaml; the one in the folder unless given." };
     private static readonly Option<int> Replicates = new("--replicates") { Description = $"How often each twin answers in a run, and {Watch.BaselineTimes} times as often for the baseline; 2 unless given.", DefaultValueFactory = _ => 2 };
@@ -81,7 +79,7 @@ internal static class WatchCommand
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), $"watch-{watch.Id}-{history.Count}", parsed.GetValue(Budget), TimeProvider.System, stop);
         var point = await watch.AskAsync(history, parsed.GetValue(Baseline), answerer.Respondent, answerer.Concurrency, TimeProvider.System, stop);
         // An outage is no drift, and must not stand in the history as one.
-        if (point.Outage > MostOutage || point.Questions.All(q => q.Answers is 0))
+        if (point.Outage > Watch.MostOutage || point.Questions.All(q => q.Answers is 0))
         {
             Edge.Say(string.Create(CultureInfo.InvariantCulture, $"To {point.Outage:0 %} of the questions no reply came, and nothing was kept of this run. What was bought is in the ledger; run again."));
             return Edge.Failed;
@@ -120,8 +118,8 @@ internal static class WatchCommand
         var identity = answerer.Respondent.Identity;
         var gate = truth is null ? null : await new ChallengeGate(LocalStores.Open(TimeProvider.System).Records).EnterAsync(await File.ReadAllBytesAsync(truth.File, stop), set, parsed.GetValue(Margin)!.Value, $"{identity.Name} {identity.Settings}", TimeProvider.System.GetUtcNow(), stop);
         var asking = new PanelAsking(answerer.Respondent, panel, set, parsed.GetValue(Seed), answerer.Concurrency);
-        var answers = await asking.AskAsync(0, parsed.GetValue(Replicates), stop);
-        return asking.Outage <= MostOutage ? ((identity, answers), gate) : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"To {asking.Outage:0 %} of the questions {identity.Name} gave no reply, and nothing was compared. What was bought is in the ledger; run again."));
+        var answers = await asking.AskAsync(null, parsed.GetValue(Replicates), stop);
+        return asking.Outage <= Watch.MostOutage ? ((identity, answers), gate) : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"To {asking.Outage:0 %} of the questions {identity.Name} gave no reply, and nothing was compared. What was bought is in the ledger; run again."));
     }
 
     private static int Judge(Challenge challenge, bool json)

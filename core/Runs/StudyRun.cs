@@ -1,4 +1,5 @@
 using Twins.Core.Personas;
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Analysis;
@@ -33,6 +34,9 @@ public sealed class StudyRun
     /// <summary>The run whose figures these are compared with; null for none.</summary>
     public EarlierRun? Since { get; init; }
 
+    /// <summary>The watch that this run belongs to; null for none.</summary>
+    public WatchedRun? Watched { get; init; }
+
     /// <summary>What a later run is compared with, once this one is over; null where there is nothing to compare.</summary>
     public StudyCells? Cells { get; private set; }
 
@@ -54,6 +58,11 @@ public sealed class StudyRun
         // A sweep of one process has nobody who would come after it.
         if (Replayed is not null) Cells = analysis.Cells(study.Plan, report);
         if (Since is not null) report = report with { Changes = ChangeAnalysis.Of(Since, Cells, study.Plan.Campaign.Plan.Seed) };
+        if (Watched is not null && end.Kind is RunEndKind.Completed)
+        {
+            var (drift, reason) = Watched.Read(respondent.Identity, report.Finished);
+            report = report with { Drift = drift, Warnings = reason is null ? report.Warnings : [reason, .. report.Warnings] };
+        }
         if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };
         folder.Write(report);
         return (end, report);
@@ -64,6 +73,7 @@ public sealed class StudyRun
         foreach (var (evaluation, response) in asked)
         {
             analysis.Add(evaluation, response);
+            Watched?.Add(evaluation, response);
             keep(evaluation, response);
         }
     }

@@ -13,6 +13,8 @@ public sealed record Evaluation
     public required Elicitation Elicitation { get; init; }
     /// <summary>From 0.</summary>
     public required int Replicate { get; init; }
+    /// <summary>Answers of another round are not these, so that everything is asked anew; null for what is asked once and for all.</summary>
+    public string? Round { get; init; }
     /// <summary>Which wording of the task, from 0.</summary>
     public required int Paraphrase { get; init; }
     public required Presentation Presentation { get; init; }

@@ -19,13 +19,14 @@ public sealed record Study(string File, StudyPlan Plan)
         var written = CampaignReader.Read(file);
         var campaign = CampaignReader.Check(file, written with { Plan = changes.Apply(written.Plan) });
         var panel = PanelReader.Load(StudyFolder.Resolve(file, "panel", changes.Panel ?? campaign.Panel), campaign.Plan.Seed);
-        return new Study(file, new StudyPlan(campaign, panel, StimulusReader.Read(file, campaign.Variants)));
+        return new Study(file, new StudyPlan(campaign, panel, StimulusReader.Read(file, campaign.Variants), changes.Round));
     }
 }
 
 /// <summary>What a caller changes about a plan; null leaves it as it is written.</summary>
 /// <param name="Panel">Another panel file than the campaign names, relative to the campaign file as well.</param>
-public sealed record PlanChanges(int? Replicates = null, int? Seed = null, IReadOnlyList<Elicitation>? Elicitation = null, string? Panel = null)
+/// <param name="Round">Asks everything anew; see <see cref="Evaluation.Round"/>.</param>
+public sealed record PlanChanges(int? Replicates = null, int? Seed = null, IReadOnlyList<Elicitation>? Elicitation = null, string? Panel = null, string? Round = null)
 {
     public PlanOptions Apply(PlanOptions plan) => plan with
     {

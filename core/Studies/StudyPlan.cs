@@ -15,17 +15,20 @@ public sealed class StudyPlan
     public const int ShardSize = 100;
 
     private readonly IReadOnlyList<StudyTask> tasks;
+    private readonly string? round;
 
-    public StudyPlan(Campaign campaign, Panel panel, IReadOnlyList<StimulusVariant> variants)
+    /// <param name="round">See <see cref="Evaluation.Round"/>.</param>
+    public StudyPlan(Campaign campaign, Panel panel, IReadOnlyList<StimulusVariant> variants, string? round = null)
     {
-        (Campaign, Panel) = (campaign, panel);
+        (Campaign, Panel, this.round) = (campaign, panel, round);
         tasks = StudyTask.All(campaign, variants);
-        Id = ContentHash.Of(new
+        var id = ContentHash.Of(new
         {
             members = panel.Members.Select(m => new { m.Twin.Id, m.Version }),
             tasks = tasks.Select(t => new { t.Stimulus.Id, t.Stimulus.Context, t.Stimulus.Currency, Shown = t.Stimulus.Shown.Select(v => v.Hash), t.Questionnaire.Hash, t.Elicitation }),
             campaign.Plan,
         });
+        Id = round is null ? id : ContentHash.Of(new { id, round });
     }
 
     public Campaign Campaign { get; }
@@ -65,6 +68,7 @@ public sealed class StudyPlan
                 Questionnaire = task.Questionnaire,
                 Elicitation = task.Elicitation,
                 Replicate = replicate,
+                Round = round,
                 // Order flips with every replicate and wording with every second one, so that four replicates cross both;
                 // where a twin starts is drawn, so that a single replicate is balanced over twins.
                 Paraphrase = (int)((seed / 2 + (ulong)replicate / 2) % (ulong)Campaign.Plan.Paraphrases),

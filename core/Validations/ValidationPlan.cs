@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Twins.Core.Studies;
 using Twins.Core.Validations.Checks;
-using Twins.Core.Validations.Drift;
 
 namespace Twins.Core.Validations;
 

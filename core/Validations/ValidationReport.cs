@@ -1,6 +1,6 @@
 using Twins.Core.Personas;
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Studies;
-using Twins.Core.Validations.Drift;
 using Twins.Core.Validations.Gates;
 
 namespace Twins.Core.Validations;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Runs.Nightly;
+using Twins.Core.Studies;
 using Twins.Core.Workspace;
 using Twins.Functions.Http.Paging;
 using Twins.Functions.Http.Problems;
@@ -26,10 +28,11 @@ internal static class ScheduleEndpoints
         return new Tagged<Schedule>(found.Schedule, found.Tag);
     }
 
-    private static async Task<Tagged<Schedule>> WriteAsync(string campaign, Schedule schedule, Preconditions seen, ScheduleBook book, WorkspaceStore store, CancellationToken stop)
+    private static async Task<Tagged<Schedule>> WriteAsync(string campaign, Schedule schedule, Preconditions seen, ScheduleBook book, WorkspaceStore store, WorkspaceStudies studies, CancellationToken stop)
     {
         // Told now to whoever writes it, not at two in the morning to nobody.
         if (await store.FindAsync(DocumentKind.Campaign, campaign, stop) is null) throw new KeyNotFoundException($"There is no campaign '{campaign}'.");
+        if (schedule.Watch) await CheckWatchAsync(campaign, schedule, studies, stop);
         var known = await book.FindAsync(campaign, stop);
         seen.Require(known?.Tag);
         var tag = await book.TryWriteAsync(campaign, known?.Tag, schedule, stop) ?? throw SomebodyWasFirst();
@@ -41,6 +44,12 @@ internal static class ScheduleEndpoints
         var found = await NeedAsync(campaign, book, stop);
         seen.Check(found.Tag);
         return await book.TryWriteAsync(campaign, found.Tag, null, stop) is null ? throw SomebodyWasFirst() : TypedResults.NoContent();
+    }
+
+    private static async Task CheckWatchAsync(string campaign, Schedule schedule, WorkspaceStudies studies, CancellationToken stop)
+    {
+        foreach (var panel in schedule.Panels.Prepend(null).Skip(schedule.Panels.Count > 0 ? 1 : 0))
+            await studies.WithAsync(new StudyWish(campaign) { Changes = new PlanChanges(schedule.Replicates, Panel: panel) }, study => Task.FromResult(CampaignWatch.Check(study)), stop);
     }
 
     private static async Task<ScheduledCampaign> NeedAsync(string campaign, ScheduleBook book, CancellationToken stop) =>

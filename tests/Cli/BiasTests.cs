@@ -42,7 +42,7 @@ public sealed class BiasTests : IDisposable
         for (var k = 1; k <= kills; k++)
         {
             using var audit = Start(model, study, concurrency);
-            while (model.Calls < k * evaluations / (kills + 1) && !audit.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await audit.UntilAsync(() => model.Calls >= k * evaluations / (kills + 1));
             Assert.False(audit.HasExited, audit.Error);
             await audit.KillAsync();
         }

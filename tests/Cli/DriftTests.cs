@@ -76,7 +76,7 @@ public sealed class DriftTests : IDisposable
         string[] drift = ["drift", Grocer, Grace, "--questions", Questions, "--path", "A", "--replicates", "12", "--model", "loopback", "--url", model.V1.ToString()];
         using (var killed = TwinsProcess.Start(data.Path, null, drift))
         {
-            while (model.Stats.Answered < 7 && !killed.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await killed.UntilAsync(() => model.Stats.Answered >= 7);
             Assert.False(killed.HasExited, killed.Error);
             await killed.KillAsync();
         }

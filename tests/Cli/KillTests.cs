@@ -25,7 +25,7 @@ public sealed class KillTests : IDisposable
             using var sweep = Start(model, study);
             // Somewhere in the work: after a random number of further calls, whatever the machine's speed.
             var until = model.Stats.Chats + chance.Next(1, 90);
-            while (model.Stats.Chats < until && !sweep.HasExited) await Task.Delay(1);
+            await sweep.UntilAsync(() => model.Stats.Chats >= until);
             Assert.False(sweep.HasExited, sweep.Error);
             await sweep.KillAsync();
             kills++;

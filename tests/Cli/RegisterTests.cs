@@ -112,7 +112,7 @@ public sealed partial class RegisterTests : IDisposable
             var writers = Enumerable.Range(0, 4).Select(i => TwinsProcess.Start(data.Path, null, "register", "incident", Grace, "--what", $"What {i} saw", "--by", $"writer-{i}")).ToList();
             // Somewhere around their writes: after one or two of them have come through, whatever the machine's speed.
             var until = before + chance.Next(1, 3);
-            while (Entries() < until && !writers.All(w => w.HasExited)) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await Patience.UntilAsync(() => Entries() >= until || writers.All(w => w.HasExited), () => string.Concat(writers.Select(w => w.Error)));
             foreach (var writer in writers) if (!writer.HasExited) await writer.KillAsync();
             foreach (var writer in writers) writer.Dispose();
             Assert.True(Entries() >= until);

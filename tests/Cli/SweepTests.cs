@@ -124,7 +124,7 @@ public sealed class SweepTests : IDisposable
         SmallStudy.Write(Study, twins: 8, variants: 50);
         // Slow enough that it is in the middle of its work however late the signal comes.
         using var sweep = Sweep(model, ("TWINS_MODEL_CONCURRENCY", "4"));
-        while (model.Stats.Chats < 10 && !sweep.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+        await sweep.UntilAsync(() => model.Stats.Chats >= 10);
         await sweep.InterruptAsync();
         var stopped = await sweep.FinishAsync();
         Assert.Equal(1, stopped.Code);

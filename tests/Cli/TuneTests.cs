@@ -102,7 +102,7 @@ public sealed class TuneTests : IAsyncDisposable
         await StartAsync();
         using (var follow = TwinsProcess.Start(data.Path, Environment, "tune", "follow", "jo", "--model", Base))
         {
-            while (!follow.Error.Contains("Step 2/90", StringComparison.Ordinal) && !follow.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await follow.UntilAsync(() => follow.Error.Contains("Step 2/90", StringComparison.Ordinal));
             Assert.False(follow.HasExited, follow.Error);
             Assert.StartsWith("ftjob-1: running\n", follow.Error, StringComparison.Ordinal);
             await follow.KillAsync();

@@ -69,7 +69,7 @@ public sealed class WatchTests : IDisposable
         await using var model = OpinionatedModel.Start(Steady);
         using (var first = Start(model, ("TWINS_MODEL_CONCURRENCY", "2")))
         {
-            while (model.Calls < 100 && !first.HasExited) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await first.UntilAsync(() => model.Calls >= 100);
             Assert.False(first.HasExited, first.Error);
             await first.KillAsync();
         }

@@ -32,7 +32,7 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         {
             // Somewhere in the work: after a random number of further calls, whatever the machine's speed.
             var until = model.Stats.Chats + chance.Next(200, 500);
-            while (model.Stats.Chats < until && model.Stats.Distinct < 5000) await Task.Delay(5);
+            await Patience.UntilAsync(() => model.Stats.Chats >= until || model.Stats.Distinct >= 5000, () => apps.Log);
             if (model.Stats.Distinct >= 5000) break;
             var victim = chance.Next(apps.Count);
             await apps[victim].KillAsync();
@@ -58,7 +58,7 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
         await using var two = await StartAsync(storage.Account, model);
         var run = await OrderAsync(one, twins: 40, variants: 20);
         storage.BefallSome(25, 0.1, new Fault.Refusal(503, 1), new Fault.Refusal(429), new Fault.Reset(), new Fault.LostReply());
-        while (model.Stats.Chats < 200) await Task.Delay(10);
+        await Patience.UntilAsync(() => model.Stats.Chats >= 200, () => one.Log + two.Log);
         storage.IsAway = true;
         await Task.Delay(TimeSpan.FromMinutes(1));
         storage.IsAway = false;
@@ -98,6 +98,8 @@ public sealed class ManyProcessesTests(AzuriteFixture azurite) : IDisposable
     /// <summary>Ends with the test, however it ends.</summary>
     private sealed class Crew : List<FunctionsProcess>, IAsyncDisposable
     {
+        public string Log => string.Concat(this.Select(app => app.Log));
+
         public async ValueTask DisposeAsync()
         {
             foreach (var app in this) await app.DisposeAsync();

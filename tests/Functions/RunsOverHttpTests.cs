@@ -136,7 +136,7 @@ public sealed class RunsOverHttpTests : IDisposable
         {
             await first.PushAsync(Path.Combine(folder.Path, "small"), folder.Path);
             run = (await first.StartRunAsync(new { campaign = "small" })).GetProperty("id").GetString()!;
-            while (model.Stats.Chats < 150 && !first.HasExited) await Task.Delay(5);
+            await Patience.UntilAsync(() => model.Stats.Chats >= 150 || first.HasExited, () => first.Log);
             await first.KillAsync();
         }
         await using var second = await FunctionsProcess.StartAsync(Data, Model(model));

@@ -30,7 +30,7 @@ public sealed class DriftCheck(IRespondent respondent, int replicates, int seed)
     private async Task<IReadOnlyList<IReadOnlyList<Answer>>> AskAsync(Twin twin, QuestionSet set, CancellationToken cancellationToken)
     {
         var alone = new Panel(twin.Id, twin.Name, [new PanelMember(twin, TwinVersion.Of(twin), twin.Segment ?? "all", 1)]);
-        return (await new PanelAsking(respondent, alone, set, seed, concurrency: 1).AskAsync(0, replicates, cancellationToken))[0];
+        return (await new PanelAsking(respondent, alone, set, seed, concurrency: 1).AskAsync(null, replicates, cancellationToken))[0];
     }
 
     /// <summary>By the mean index; a twin whose single answers turned is watched however still the others are.</summary>

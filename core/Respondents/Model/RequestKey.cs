@@ -54,6 +54,7 @@ internal sealed class RequestKey
         parts.Add(presentation.Reversed ? 1 : 0);
         // Where nothing is shuffled the seed changes nothing that a twin sees.
         parts.Add(Shuffles(evaluation) ? (long)presentation.Seed : 0);
+        if (evaluation.Round is { } round) parts.Add(round);
         return new LedgerKey(evaluation.Member.Twin.Id, Convert.ToHexStringLower(parts.Hash()));
     }
 

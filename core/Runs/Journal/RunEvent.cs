@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Twins.Core.Personas.Change;
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Batching;
 
@@ -66,6 +67,7 @@ public abstract record RunEvent
     public sealed record Stopped(RunEnd End) : RunEvent;
 
     /// <summary>The report stands; nothing happens to this run any more.</summary>
-    /// <param name="Changes">What moved since the run that it was compared with, in a sentence; null without one.</param>
-    public sealed record Reported(RunEnd End, string Verdict, string? Changes = null) : RunEvent;
+    /// <param name="Changes">What moved since the run that it was compared with, or since the baseline of its watch, in a sentence; null without either.</param>
+    /// <param name="Drift">Of its watch; null for a run that belongs to none or was left out of it.</param>
+    public sealed record Reported(RunEnd End, string Verdict, string? Changes = null, DriftVerdict? Drift = null) : RunEvent;
 }

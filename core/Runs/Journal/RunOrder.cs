@@ -28,8 +28,15 @@ public sealed record RunOrder
     public string? Key { get; init; }
     /// <summary>The run whose results these are compared with.</summary>
     public string? Since { get; init; }
+    /// <summary>The watch that it belongs to; null for none.</summary>
+    public WatchOrder? Watch { get; init; }
     /// <summary>The subscription that is told when it is over, whatever else that one listens to.</summary>
     public string? Callback { get; init; }
     /// <summary>The W3C trace parent of the run's span, so that what other processes do for it belongs to the same trace; null when nobody listened.</summary>
     public string? Trace { get; init; }
 }
+
+/// <summary>That a run belongs to a watch.</summary>
+/// <param name="Id">See <see cref="Personas.Change.Watching.CampaignWatch.IdOf"/>.</param>
+/// <param name="IsBaseline">Later runs are held against it.</param>
+public sealed record WatchOrder(string Id, bool IsBaseline);

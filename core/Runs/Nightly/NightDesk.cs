@@ -94,9 +94,13 @@ public sealed class NightDesk(IRecordStore records, RunDesk desk, RunJournal jou
                 Budget = schedule.Share,
                 Batch = schedule.Batch,
                 Changes = changes,
-                Since = await SinceAsync(entry, date, stop),
+                Since = schedule.Watch ? null : await SinceAsync(entry, date, stop),
             };
-            var run = await studies(entry.Campaign, changes, study => desk.OrderAsync(study, wish, stop), stop);
+            var run = await studies(entry.Campaign, changes, async study =>
+            {
+                if (schedule.Watch) (study, wish) = await NightWatch.OfAsync(study, wish, schedule, date, records, stop);
+                return await desk.OrderAsync(study, wish, stop);
+            }, stop);
             return entry with { Run = run.Id, Since = run.Order.Since, Problem = null, Failures = 0 };
         }
         catch (Exception e) when (!stop.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using Twins.Core.Personas.Change;
 using Twins.Core.Runs.Journal;
 
 namespace Twins.Core.Runs.Nightly;
@@ -14,7 +15,7 @@ public sealed record NightView(Night Night, IReadOnlyList<NightLine> Lines)
 }
 
 /// <summary>Where one campaign on one panel stands.</summary>
-/// <param name="State">not_ordered, running, or how it ended: completed, budget_exhausted, cancelled, model_unusable.</param>
+/// <param name="State">not_ordered, running, or how it ended: completed, moved (completed, and the panel under watch no longer answers as at its baseline), budget_exhausted, cancelled, model_unusable.</param>
 /// <param name="Sentence">What a person should know, and do where something is to be done.</param>
 public sealed record NightLine(string Campaign, string? Panel, string? Run, string? Since, string State, string Sentence)
 {
@@ -23,7 +24,7 @@ public sealed record NightLine(string Campaign, string? Panel, string? Run, stri
         var (state, sentence) = entry.Problem is { } problem ? ("not_ordered", $"{problem} It is tried again next night; retry this night to try it now.")
             : run is null ? ("not_ordered", "Its run is gone; retry this night to order it again.")
             : run.Report is not { } report ? ("running", Progress(run))
-            : report.End.Kind is RunEndKind.Completed ? ("completed", string.Join(' ', new[] { report.Changes, report.Verdict, Cost(run) }.OfType<string>()))
+            : report.End.Kind is RunEndKind.Completed ? (report.Drift is DriftVerdict.Act ? "moved" : "completed", string.Join(' ', new[] { report.Changes, report.Verdict, Cost(run) }.OfType<string>()))
             : (Spelled(report.End.Kind), report.End.Message);
         return new NightLine(entry.Campaign, entry.Panel, entry.Run, entry.Since, state, sentence);
     }

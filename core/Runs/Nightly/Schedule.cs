@@ -20,6 +20,10 @@ public sealed partial record Schedule
     public decimal? Budget { get; init; }
     /// <summary>Whether the provider may take a day over it for half the price.</summary>
     public bool Batch { get; init; }
+    /// <summary>Whether everything is asked anew every night, to see whether the panel's answers move; for campaigns that show no messages.</summary>
+    public bool Watch { get; init; }
+    /// <summary>The first run on or after this night is a new baseline of the watch; null to keep the one that there is.</summary>
+    public DateOnly? Baseline { get; init; }
     /// <summary>The first night; null for no first one.</summary>
     public DateOnly? From { get; init; }
     /// <summary>The last night; null for no last one.</summary>
@@ -41,6 +45,7 @@ public sealed partial record Schedule
         : Replicates is < 1 or > MostReplicates ? $"replicates must lie between 1 and {MostReplicates}"
         : Budget <= 0 ? "budget must be more than 0 US dollars; leave it out for no limit"
         : Model is { Length: 0 or > 200 } ? "model is blank or longer than 200 characters; leave it out for the configured model"
+        : Baseline is not null && !Watch ? "baseline is that of a watch; set watch to true, or leave it out"
         : From > Until ? "from lies behind until"
         : null;
 

@@ -51,6 +51,7 @@ public sealed class RunDesk(RunStores stores, RunJournal journal, TimeProvider c
             By = wish.By,
             Key = wish.Key,
             Since = wish.Since,
+            Watch = wish.Watch,
             Callback = wish.Callback,
             Trace = span?.Id,
         };
@@ -91,6 +92,8 @@ public sealed record RunWish(string By, string? Key = null)
     public PlanChanges Changes { get; init; } = new();
     /// <summary>The run whose results these are compared with.</summary>
     public string? Since { get; init; }
+    /// <summary>The watch that it belongs to.</summary>
+    public WatchOrder? Watch { get; init; }
     /// <summary>The subscription that is told when it is over.</summary>
     public string? Callback { get; init; }
 }

@@ -1,3 +1,4 @@
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Respondents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Telemetry;
@@ -36,18 +37,14 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     private async Task<bool> ReportAsync(RunView view, RunEnd end, CancellationToken stop)
     {
         await using var lease = await Lease.TryTakeAsync(stores.Records, LeaseOf(view.Id), options.Name, clock, stop);
-        if (lease is null)
-        {
-            await stores.Queue.SendAsync(new ReportMessage(view.Id), LookAgain, stop);
-            return false;
-        }
+        if (lease is null) return await AgainAsync(view, stop);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         using var span = RunTelemetry.Report(view);
         var folder = new ReportFolder(Path.Combine(options.Scratch, $"{view.Id}-{Path.GetRandomFileName()}"));
         try
         {
-            var report = await WriteAsync(view, end, folder, both.Token);
-            var reported = new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence) { At = clock.GetUtcNow() };
+            if (await WriteAsync(view, end, folder, both.Token) is not { } report) return await AgainAsync(view, stop);
+            var reported = new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence ?? report.Drift?.Sentence, report.Drift?.Verdict) { At = clock.GetUtcNow() };
             await options.Over(view, reported, both.Token);
             await journal.AppendAsync(view.Id, v => v.Report is null ? reported : null, both.Token);
             RunTelemetry.Tell(span, view, reported);
@@ -59,15 +56,24 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         }
     }
 
-    private async Task<StudyReport> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
+    private async Task<bool> AgainAsync(RunView view, CancellationToken stop)
+    {
+        await stores.Queue.SendAsync(new ReportMessage(view.Id), LookAgain, stop);
+        return false;
+    }
+
+    /// <returns>Null when another run of the same watch was reported meanwhile.</returns>
+    private async Task<StudyReport?> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
     {
         var study = await studies.TakeAsync(view.Order);
         var respondent = respondents(view.Order.Model, new Till(stores.Ledger, budget: null, view.Id, clock));
         var isWhole = end.Kind is RunEndKind.Completed;
+        var book = view.Order.Watch is { } watch ? new WatchBook(stores.Records, watch.Id) : null;
         var run = new StudyRun(study, isWhole ? respondent : new AskedOnly(respondent), options.Concurrency, clock)
         {
             Replayed = new RunRecord(end, view.Usage, view.Latest - view.Begun),
             Since = view.Order.Since is { } since ? await cells.TakeAsync(since, cancellationToken) : null,
+            Watched = book is null ? null : new WatchedRun(view.Id, view.Order.Watch!.IsBaseline, study.Plan, await book.ReadAsync(cancellationToken)),
         };
         var (_, report) = await run.RunAsync(folder, forecast: null, spentBefore: default, cancellationToken);
         foreach (var file in new[] { ReportFolder.Answers, ReportFolder.Json, ReportFolder.Page })
@@ -75,6 +81,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
             await using var content = File.OpenRead(Path.Combine(folder.Path, file));
             await stores.Blobs.WriteAsync(BlobOf(view.Id, file), content, cancellationToken);
         }
+        if (book is not null && run.Watched?.New is { } point && !await book.TryAppendAsync(point, cancellationToken)) return null;
         if (run.Cells is not null) await cells.KeepAsync(view.Id, run.Cells, cancellationToken);
         return report;
     }

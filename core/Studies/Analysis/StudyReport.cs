@@ -1,3 +1,4 @@
+using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Respondents;
 
 namespace Twins.Core.Studies.Analysis;
@@ -34,6 +35,8 @@ public sealed record StudyReport
     public required CostReport Cost { get; init; }
     /// <summary>What moved since an earlier run; null when there is none to compare with.</summary>
     public ChangeReport? Changes { get; init; }
+    /// <summary>How the panel's answers have moved since the baseline of its watch; null for a run that belongs to none.</summary>
+    public DriftHistory? Drift { get; init; }
     /// <summary>Anything a reader must know before using a number.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

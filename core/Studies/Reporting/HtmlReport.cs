@@ -33,6 +33,7 @@ public static class HtmlReport
             {Contents.Of(report)}
             <main>
             {ChangeSection.Of(report, messages)}
+            {DriftSection.Of(report.Drift)}
             {RankingSection.Of(report, messages)}
             {SegmentSection.Of(report, messages)}
             {VoiceSection.Reasons(report, messages)}

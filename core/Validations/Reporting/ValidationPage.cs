@@ -1,5 +1,6 @@
 using System.Text;
 using Twins.Core.Studies.Reporting;
+using Twins.Core.Studies.Reporting.Sections;
 
 namespace Twins.Core.Validations.Reporting;
 
@@ -24,7 +25,7 @@ public static class ValidationPage
             {DecisionSection.Of(r)}
             {FigureSection.Of(r)}
             {r.Checks.Select(CheckSection.Of)}
-            {DriftSection.Of(r)}
+            {DriftSection.Of(r.Drift)}
             {IndexSection.Of(r)}
             {Method(r)}
             </main>

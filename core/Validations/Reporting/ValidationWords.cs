@@ -25,7 +25,7 @@ internal static class ValidationWords
         if (r.Headline is { Baseline: { } baseline } h)
             yield return $"{Words.Capital(MetricFacts.Of(h.Metric).Name)} {Figure(h)} on {Figures.Count(h.Base.Count)} {h.Base.Of}; the strongest thing that needs no twin, {baseline.Name}, reaches {Number(baseline.Value)}: {Compared(h)}.";
         else yield return "Nothing was held against what needs no twin, so that nobody can say whether twins were of any use.";
-        if (r.Drift is { } drift) yield return DriftSection.Sentence(drift);
+        if (r.Drift is { } drift) yield return drift.Sentence;
         if (r.Gates.FirstOrDefault(g => g.Use == r.Use) is not { } aim) yield break;
         foreach (var missing in aim.Missing) yield return $"Missing for {Name(aim)}: {missing}.";
         if (aim.Passed) foreach (var shown in aim.Shown.Distinct()) yield return $"Shown for {Name(aim)}: {shown}.";

@@ -11,24 +11,24 @@ public sealed class Announcer(NamedRecords<Subscription> subscriptions, Delivery
     /// <summary>Fits <see cref="Twins.Core.Runs.Sharing.RunOver"/>.</summary>
     public async Task AnnounceAsync(RunView run, RunEvent.Reported report, CancellationToken cancellationToken)
     {
-        var type = RunNews.TypeOf(report);
         await foreach (var (name, _, subscription) in subscriptions.ListAsync(null, cancellationToken))
-        {
-            if (!subscription.Wants(type, run.Order.Campaign, isNamed: run.Order.Callback == name)) continue;
-            var delivery = new Delivery
+            foreach (var type in RunNews.TypesOf(report))
             {
-                Subscription = name,
-                Run = run.Id,
-                Type = type,
-                Payload = RunNews.Payload(run, report),
-                Created = report.At,
-                Due = report.At,
-            };
-            await deliveries.BeginAsync(Id(run.Id, name), delivery, cancellationToken);
-        }
+                if (!subscription.Wants(type, run.Order.Campaign, isNamed: run.Order.Callback == name)) continue;
+                var delivery = new Delivery
+                {
+                    Subscription = name,
+                    Run = run.Id,
+                    Type = type,
+                    Payload = RunNews.Payload(type, run, report),
+                    Created = report.At,
+                    Due = report.At,
+                };
+                await deliveries.BeginAsync(Id(run.Id, name, type), delivery, cancellationToken);
+            }
     }
 
-    /// <summary>The same for the same run and subscription, whoever announces it.</summary>
-    private static string Id(string run, string subscription) =>
-        "dlv_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{run}|{subscription}")))[..24];
+    /// <summary>The same for the same run, subscription and event, whoever announces it.</summary>
+    private static string Id(string run, string subscription, string type) =>
+        "dlv_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(type is RunNews.Moved ? $"{run}|{subscription}|{type}" : $"{run}|{subscription}")))[..24];
 }

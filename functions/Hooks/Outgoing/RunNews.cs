@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Twins.Core.Personas.Change;
 using Twins.Core.Runs;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Studies.Analysis;
@@ -19,14 +20,18 @@ internal static class RunNews
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public static IReadOnlyList<string> Types { get; } = [Completed, Failed];
+    /// <summary>A panel under watch no longer answers as at its baseline; told beside <see cref="Completed"/>.</summary>
+    public const string Moved = "panel.moved";
 
-    public static string TypeOf(RunEvent.Reported report) => report.End.Kind is RunEndKind.Completed ? Completed : Failed;
+    public static IReadOnlyList<string> Types { get; } = [Completed, Failed, Moved];
 
-    public static string Payload(RunView run, RunEvent.Reported report) => JsonSerializer.Serialize(
+    public static IReadOnlyList<string> TypesOf(RunEvent.Reported report) =>
+        report.End.Kind is not RunEndKind.Completed ? [Failed] : report.Drift is DriftVerdict.Act ? [Completed, Moved] : [Completed];
+
+    public static string Payload(string type, RunView run, RunEvent.Reported report) => JsonSerializer.Serialize(
         new
         {
-            Type = TypeOf(report),
+            Type = type,
             Timestamp = report.At,
             Data = new
             {
@@ -37,6 +42,7 @@ internal static class RunNews
                 End = report.End,
                 report.Verdict,
                 report.Changes,
+                report.Drift,
                 Report = $"/api/runs/{Uri.EscapeDataString(run.Id)}/report",
                 Counts = run.State.Tally.Kinds.ToDictionary(kind => kind.Kind, kind => kind.Count),
                 Cost = new { Usd = run.Usage.Cost, run.Usage.Calls, run.Usage.Reused, run.Usage.InputTokens, run.Usage.CachedTokens, run.Usage.OutputTokens },

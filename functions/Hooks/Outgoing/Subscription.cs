@@ -11,7 +11,7 @@ public sealed record Subscription
     [Description("The secret's name: TWINS_CALLBACK_SECRET_<NAME> holds it.")]
     public required string Secret { get; init; }
 
-    [Description("run.completed, run.failed, or both; none for one that hears only of runs whose order names it.")]
+    [Description("Any of run.completed, run.failed and panel.moved; none for one that hears only of runs whose order names it.")]
     public IReadOnlyList<string> Events { get; init; } = [];
 
     [Description("Only runs of this campaign.")]

@@ -58,7 +58,7 @@ public sealed class NightsOverHttpTests : IDisposable
         var tag = first.Headers.ETag!.ToString();
         Assert.Equal((HttpStatusCode)428, (await PutAsync(app, "{}")).StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(app, "{}", "\"other\"")).StatusCode);
-        Assert.Equal("""{"active":true,"panels":[],"replicates":2,"budget":3,"batch":false,"from":"2026-11-25"}""", await app.Http.GetStringAsync("/api/schedules/bread"));
+        Assert.Equal("""{"active":true,"panels":[],"replicates":2,"budget":3,"batch":false,"watch":false,"from":"2026-11-25"}""", await app.Http.GetStringAsync("/api/schedules/bread"));
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(app, """{"active":false}""", tag)).StatusCode);
         Assert.Equal("bread", (await app.Http.GetFromJsonAsync<JsonElement>("/api/schedules")).GetProperty("items")[0].GetProperty("campaign").GetString());
         Assert.Equal(HttpStatusCode.NoContent, (await app.Http.DeleteAsync("/api/schedules/bread")).StatusCode);
@@ -69,6 +69,8 @@ public sealed class NightsOverHttpTests : IDisposable
     [InlineData("bread", """{"panels":["../../etc/passwd"]}""", 422, "'../../etc/passwd' is no panel file")]
     [InlineData("bread", """{"budget":0}""", 422, "budget must be more than 0")]
     [InlineData("bread", """{"from":"2026-12-02","until":"2026-12-01"}""", 422, "from lies behind until")]
+    [InlineData("bread", """{"watch":true}""", 422, "bread.campaign.yaml: shows messages; a watch asks without showing anything")]
+    [InlineData("bread", """{"baseline":"2026-12-01"}""", 422, "baseline is that of a watch")]
     [InlineData("bread", """{"replicates":5000}""", 422, "replicates must lie between 1 and 1000")]
     [InlineData("bread", """{"panel":"x"}""", 400, "not the JSON that is expected")]
     [InlineData("bread", """{"panels":null}""", 400, "not the JSON that is expected")]

@@ -31,7 +31,7 @@ internal sealed class NightHouse : IAsyncDisposable
     /// <summary>What goes wrong with the next loans of a study, one after the other.</summary>
     public Queue<Exception> Faults { get; } = [];
 
-    public static async Task<NightHouse> OpenAsync() => new(await Workshop.OpenAsync());
+    public static async Task<NightHouse> OpenAsync(Uri? model = null) => new(await Workshop.OpenAsync(tune: o => model is null ? o : o with { Url = model }));
 
     public Hand Hand(Fuse? fuse = null) => shop.Hand(fuse);
 
@@ -56,22 +56,29 @@ internal sealed class NightHouse : IAsyncDisposable
     public Task ScheduleAsync(string campaign, Schedule? schedule = null) => new ScheduleBook(Stores.Records).TryWriteAsync(campaign, null, schedule ?? new Schedule(), Always);
 
     /// <summary>The night comes, is gone through, and its runs are finished.</summary>
-    public async Task<NightView> SleepAsync(int nights = 1)
+    public async Task<NightView> SleepAsync(int nights = 1, Hand? first = null)
     {
         Clock.Advance(TimeSpan.FromDays(nights) - Clock.GetUtcNow().TimeOfDay + TimeSpan.FromHours(2));
-        return await FinishAsync(await Desk().RunAsync(Clock.GetUtcNow(), Always));
+        return await FinishAsync(await Desk().RunAsync(Clock.GetUtcNow(), Always), first);
     }
 
-    public async Task<NightView> FinishAsync(Night? night)
+    /// <param name="first">Works before anybody else does, and may die.</param>
+    public async Task<NightView> FinishAsync(Night? night, Hand? first = null)
     {
         var hand = Hand();
+        while (first is not null && await first.StepAsync())
+        {
+            // Until it finds nothing, or is dead.
+        }
         foreach (var entry in night!.Entries) if (entry.Run is { } run) await shop.FinishAsync(run, hand);
         return await NightView.OfAsync(night, hand.Journal, Always);
     }
 
     public async Task<List<string>> RunsAsync() => await new RunJournal(Stores.Records, 4).ListAsync(null, Always).Select(r => r.Run.Id).ToListAsync();
 
-    public async Task<JsonElement> ChangesAsync(string run) => JsonDocument.Parse(await shop.ReadAsync(run, ReportFolder.Json)).RootElement.GetProperty("changes");
+    public async Task<JsonElement> ReportAsync(string run) => JsonDocument.Parse(await shop.ReadAsync(run, ReportFolder.Json)).RootElement;
+
+    public async Task<JsonElement> ChangesAsync(string run) => (await ReportAsync(run)).GetProperty("changes");
 
     public Task<string> PageAsync(string run) => shop.ReadAsync(run, ReportFolder.Page);
 

@@ -1,3 +1,7 @@
+using Twins.Core.Respondents;
+using Twins.Core.Studies;
+using Twins.Core.Studies.Questions;
+
 namespace Twins.Core.Personas.Change.Watching;
 
 /// <summary>One run of a watch: what the panel answered that day.</summary>
@@ -6,6 +10,8 @@ public sealed record WatchPoint
     /// <summary>From 0, without a gap.</summary>
     public required int Run { get; init; }
     public required DateTimeOffset At { get; init; }
+    /// <summary>The name of the study's run that asked; null where the panel was asked by itself.</summary>
+    public string? Study { get; init; }
     /// <summary>Later runs are held against it.</summary>
     public required bool IsBaseline { get; init; }
     public required string Respondent { get; init; }
@@ -21,4 +27,21 @@ public sealed record WatchPoint
     /// <summary>Answers that did not come: the twin did not know, the model refused, or nothing came at all.</summary>
     public required int Missing { get; init; }
     public required IReadOnlyList<WatchedQuestion> Questions { get; init; }
+
+    /// <param name="answers">By twin, then by question, the answers that came.</param>
+    /// <param name="asked">How many answers there could have been.</param>
+    internal static WatchPoint Of(int run, bool isBaseline, Panel panel, IReadOnlyList<Question> questions, IReadOnlyList<IReadOnlyList<IReadOnlyList<Answer>>> answers, int asked, double outage, RespondentIdentity identity, DateTimeOffset at) => new()
+    {
+        Run = run,
+        At = at,
+        IsBaseline = isBaseline,
+        Respondent = identity.Name,
+        Settings = identity.Settings,
+        Varies = identity.IsLanguageModel,
+        Panel = ContentHash.Of(panel.Members.Select(m => m.Version)),
+        Twins = panel.Members.Count,
+        Outage = outage,
+        Missing = asked - answers.Sum(t => t.Sum(q => q.Count)),
+        Questions = [.. questions.Select((q, i) => (Question: q, At: i)).Where(x => WatchedQuestion.Takes(x.Question)).Select(x => WatchedQuestion.Of(x.Question, answers.Select(t => t[x.At])))],
+    };
 }

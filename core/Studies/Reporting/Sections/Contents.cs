@@ -14,6 +14,7 @@ internal static class Contents
         return
         [
             ("changes", "Changes", r.Changes is not null),
+            ("drift", "Drift", r.Drift is not null),
             ("ranking", "Ranking", true),
             ("segments", "Segments", first is not null && first.Results.Any(x => x.Segments.Count > 1)),
             ("reasons", "Reasons", first is { Themes.Count: > 0 }),

@@ -13,7 +13,7 @@ internal static class FrontPage
         <h1 dir="auto">{r.Title}</h1>
         {(string.IsNullOrWhiteSpace(r.Objective) ? null : (Html)$"<p class=\"objective\" dir=\"auto\">{r.Objective}</p>")}
         {VerdictBox.Large(r.Verdict)}
-        {Changes(r)}
+        {Changes(r)}{Drift(r)}
         <div class="facts">
         {Panel(r)}{Asked(r)}{Worth(r)}{Cost(r.Cost)}
         </div>
@@ -23,6 +23,8 @@ internal static class FrontPage
         """;
 
     private static Html? Changes(StudyReport r) => r.Changes is { } changes ? (Html)$"<p class=\"moved\"><a href=\"#changes\">What changed</a> <span dir=\"auto\">{changes.Sentence}</span></p>" : null;
+
+    private static Html? Drift(StudyReport r) => r.Drift is { } drift ? (Html)$"<p class=\"moved\"><a href=\"#drift\">Has it moved?</a> <span dir=\"auto\">{drift.Sentence}</span></p>" : null;
 
     private static Html Panel(StudyReport r) => Fact("Panel", Figures.Of(r.Panel.Twins, "twin", "twins"),
         $"{Figures.Of(r.Panel.Segments.Count, "segment", "segments")} of “{r.Panel.Name}”. Weights leave {Figures.Number(r.Panel.EffectiveTwins, 1)} effective. Fidelity: {string.Join(", ", r.Panel.Levels.OrderBy(l => l.Key).Select(l => $"{l.Value} on level {l.Key}"))}.");

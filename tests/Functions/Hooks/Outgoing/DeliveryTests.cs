@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Twins.Core.Personas.Change;
 using Twins.Core.Runs;
+using Twins.Functions.Hooks.Outgoing;
 
 namespace Twins.Tests.Functions.Hooks.Outgoing;
 
@@ -54,6 +56,32 @@ public sealed class DeliveryTests
         await server.AnnounceAsync(RunsOver.Run(server, "r2", campaign, isNamed ? "team" : null), RunEndKind.BudgetExhausted);
         await server.DeliverAsync();
         Assert.Equal(types, string.Join(' ', receiver.All.Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("type").GetString()).Order()));
+    }
+
+    [Theory]
+    [InlineData(DriftVerdict.Act, "panel.moved act")]
+    [InlineData(DriftVerdict.Watch, "")]
+    [InlineData(null, "")]
+    public async Task Whoever_waits_for_a_panel_to_move_hears_of_it_and_of_nothing_else(DriftVerdict? drift, string told)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var server = await HookServer.StartAsync();
+        await server.PutAsync("/api/callbacks/team", $$"""{"url":"{{receiver.Url}}","secret":"ops","events":["panel.moved"]}""");
+        for (var time = 0; time < 2; time++) await server.Get<Announcer>().AnnounceAsync(RunsOver.Run(server), RunsOver.Report(server) with { Drift = drift }, TestContext.Current.CancellationToken);
+        await server.AnnounceAsync(RunsOver.Run(server, "r2"), RunEndKind.Cancelled);
+        await server.DeliverAsync();
+        Assert.Equal(told, string.Join(' ', receiver.All.Select(r => JsonDocument.Parse(r.Body).RootElement).Select(b => $"{b.GetProperty("type").GetString()} {b.GetProperty("data").GetProperty("drift").GetString()}")));
+    }
+
+    [Fact]
+    public async Task A_run_of_a_watch_in_which_the_panel_has_moved_is_two_events_for_whoever_wants_both()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var server = await HookServer.StartAsync();
+        await server.PutAsync("/api/callbacks/team", $$"""{"url":"{{receiver.Url}}","secret":"ops","events":["run.completed","panel.moved"]}""");
+        await server.Get<Announcer>().AnnounceAsync(RunsOver.Run(server), RunsOver.Report(server) with { Drift = DriftVerdict.Act }, TestContext.Current.CancellationToken);
+        await server.DeliverAsync();
+        Assert.Equal(["panel.moved", "run.completed"], receiver.All.Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("type").GetString()).Order());
     }
 
     [Fact]

@@ -1,40 +1,24 @@
-using System.Globalization;
 using Twins.Core.Fidelity.Drift;
 using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Change.Watching;
-using Twins.Core.Studies.Reporting;
 using Twins.Core.Studies.Reporting.Charts;
-using Twins.Core.Validations.Drift;
 
-namespace Twins.Core.Validations.Reporting;
+namespace Twins.Core.Studies.Reporting.Sections;
 
-/// <summary>Whether the panel is still the one that was validated.</summary>
+/// <summary>Whether the panel still answers as it did at the baseline of its watch.</summary>
 internal static class DriftSection
 {
     /// <summary>As many lines as can be told apart.</summary>
     private const int MostLines = 4;
 
-    public static Html? Of(ValidationReport r) => r.Drift is not { } drift ? null : (Html)$"""
+    public static Html? Of(DriftHistory? history) => history is not { } drift ? null : (Html)$"""
         <section id="drift">
         <h2>Has it moved since?</h2>
-        <p class="lead">{Sentence(drift)}</p>
+        <p class="lead">{drift.Sentence}</p>
         {(drift.Changed.Count > 0 ? (Html)$"<p>Changed since the baseline: <span dir=\"auto\">{string.Join("; ", drift.Changed)}</span>.</p>" : null)}
         {Chart(drift)}{Table(drift)}
         </section>
         """;
-
-    public static string Sentence(DriftHistory drift) => drift.Runs.Count < 2
-        ? $"A baseline was taken on {Day(drift.Runs[0])}; nothing has been asked again since."
-        : $"{Figures.Of(drift.Runs.Count - 1, "run", "runs")} since the baseline of {Day(drift.Runs[0])}, the last on {Day(drift.Runs[^1])}, answered by {drift.Respondent}: {Words(drift.Verdict)}.";
-
-    private static string Words(DriftVerdict verdict) => verdict switch
-    {
-        DriftVerdict.Stable => $"stable, every index is below {Stability.Watch}",
-        DriftVerdict.Watch => "to be watched, something has moved a little",
-        DriftVerdict.Act => $"moved, an index is above {Stability.Act}; these are no longer the twins that were validated",
-        DriftVerdict.TooFew => "too few answers to tell a movement from chance",
-        _ => "unknown",
-    };
 
     private static Html? Chart(DriftHistory drift)
     {
@@ -52,6 +36,4 @@ internal static class DriftSection
         $"<tr><th scope=\"row\" dir=\"auto\">{s.Question}</th><td>{s.Verdict.Spelled()}</td><td class=\"num\">{Number(s.Psi)}</td><td class=\"num\">{Number(s.Kolmogorov)}</td><td class=\"num\">{(s.Shift is { } shift ? Figures.Signed(shift, 2) : Figures.None)}</td><td class=\"num\">{Number(s.Cusum)}<small>{Number(s.Limit)}</small></td><td class=\"num\">{s.Base.Before} · {s.Base.Now}</td></tr>";
 
     private static string Number(double? value) => value is { } v ? Figures.Number(v, 2) : Figures.None;
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Storage;
 
-namespace Twins.Core.Validations.Drift;
+namespace Twins.Core.Validations;
 
 /// <summary>The watch over the panel whose history the page shows beside the validation.</summary>
 public sealed record PanelWatch
