@@ -1,4 +1,5 @@
 using Twins.Core.Personas;
+using Twins.Core.Personas.Change;
 using Twins.Core.Personas.Change.Watching;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
@@ -61,7 +62,8 @@ public sealed class StudyRun
         if (Watched is not null && end.Kind is RunEndKind.Completed)
         {
             var (drift, reason) = Watched.Read(respondent.Identity, report.Finished);
-            report = report with { Drift = drift, Warnings = reason is null ? report.Warnings : [reason, .. report.Warnings] };
+            var warning = drift is { Verdict: DriftVerdict.Act } ? drift.Sentence : reason;
+            report = report with { Drift = drift, Warnings = warning is null ? report.Warnings : [warning, .. report.Warnings] };
         }
         if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };
         folder.Write(report);

@@ -10,7 +10,8 @@ public static class Figures
 
     private static readonly NumberFormatInfo Format = new() { NegativeSign = "−", NumberGroupSeparator = "\u202F" };
 
-    public static string Number(double value, int decimals) => double.IsFinite(value) ? (Math.Round(value, decimals) + 0.0).ToString($"N{decimals}", Format) : None;
+    /// <summary>Halves go away from zero, as they do in sentences; what rounds to zero has no sign.</summary>
+    public static string Number(double value, int decimals) => double.IsFinite(value) ? value.ToString(Pattern(decimals), Format) : None;
 
     public static string Count(long value) => value.ToString("N0", Format);
 
@@ -26,7 +27,7 @@ public static class Figures
 
     public static string PercentRange(Estimate e) => Range(Percent(e.Low), Percent(e.High));
 
-    public static string Signed(double value, int decimals) => value > 0 && Math.Round(value, decimals) > 0 ? "+" + Number(value, decimals) : Number(value, decimals);
+    public static string Signed(double value, int decimals) => value > 0 && Number(value, decimals) is var number && number != Number(0, decimals) ? "+" + number : Number(value, decimals);
 
     /// <summary>A dash between numbers, but words where a dash would look like a minus.</summary>
     public static string Range(string low, string high) =>
@@ -50,4 +51,10 @@ public static class Figures
     public static string Day(DateTimeOffset time) => time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("+00:00", "", StringComparison.Ordinal);
 
     public static string Of(long count, string one, string many) => count == 1 ? $"1 {one}" : $"{Count(count)} {many}";
+
+    private static string Pattern(int decimals)
+    {
+        var digits = decimals is 0 ? "0" : "0." + new string('0', decimals);
+        return $"#,##{digits};−#,##{digits};{digits}";
+    }
 }

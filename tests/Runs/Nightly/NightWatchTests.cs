@@ -47,6 +47,7 @@ public sealed class NightWatchTests
         Assert.Equal(DriftVerdict.Act, (await house.Hand().Journal.ReadAsync(line.Run!, Always))!.Report!.Drift);
         var page = await house.PageAsync(line.Run!);
         Assert.Contains("<section id=\"drift\">", page);
+        Assert.EndsWith("these are no longer the twins of the baseline.", (await house.ReportAsync(line.Run!)).GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("<a href=\"#drift\">Has it moved?</a>", page);
     }
 
