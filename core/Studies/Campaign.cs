@@ -77,7 +77,7 @@ public sealed record HumanAnswers
     public required string Question { get; init; }
     [Description("The variant that they saw, where the campaign has more than one.")]
     public string? Variant { get; init; }
-    [Description("A CSV file with a header, relative to this file.")]
+    [Description("A CSV file with a header, relative to this file. A column 'twin' names each person's twin, where there is one; the panel's mean is then mended by these answers.")]
     public required string File { get; init; }
     [Description("The column that holds the answer: a scale point, an option's id or text, or ids in order for a ranking.")]
     public required string Column { get; init; }

@@ -8,6 +8,11 @@ namespace Twins.Core.Studies.Analysis;
 /// <param name="Unreadable">Rows whose value is none of the question's answers; empty cells included.</param>
 public sealed record HumanTable(HumanAnswers Source, IReadOnlyList<int[]> Answers, int Unreadable)
 {
+    private const string TwinColumn = "twin";
+
+    /// <summary>The id of each person's twin, in the order of the answers; empty where the file names none.</summary>
+    public IReadOnlyList<string> Twins { get; init; } = [];
+
     /// <param name="path">Where the file really is; <paramref name="source"/> says how its author calls it.</param>
     /// <param name="question">With its options resolved.</param>
     /// <exception cref="DocumentException">It is missing, too large, has no such column or nothing usable in it, or the question has no possibilities.</exception>
@@ -19,15 +24,13 @@ public sealed record HumanTable(HumanAnswers Source, IReadOnlyList<int[]> Answer
             RankQuestion rank => rank.Possibilities,
             _ => throw new DocumentException(source.File, null, $"human answers can be held against ratings, single choices and rankings; '{question.Id}' is none of them."),
         };
-        var answers = new List<int[]>();
-        var unreadable = 0;
-        foreach (var value in CsvTable.Read(path, source.File, [source.Column]).Column(source.Column))
-        {
-            if (Parse(value, options, question is RankQuestion ? source.Separator : null) is { } answer) answers.Add(answer);
-            else unreadable++;
-        }
-        if (answers.Count is 0) throw new DocumentException(source.File, null, $"none of the {unreadable} values in the column '{source.Column}' is an answer to '{question.Id}'; expected {Expected(options)}{(question is RankQuestion ? $" in order, separated by '{source.Separator}'" : "")}.");
-        return new HumanTable(source, answers, unreadable);
+        var file = CsvTable.Read(path, source.File, [source.Column, TwinColumn]);
+        var read = file.Column(source.Column).Select((value, row) => (Answer: Parse(value, options, question is RankQuestion ? source.Separator : null), Row: row)).ToList();
+        int[][] answers = [.. read.Select(r => r.Answer).OfType<int[]>()];
+        var unreadable = read.Count - answers.Length;
+        if (answers.Length is 0) throw new DocumentException(source.File, null, $"none of the {unreadable} values in the column '{source.Column}' is an answer to '{question.Id}'; expected {Expected(options)}{(question is RankQuestion ? $" in order, separated by '{source.Separator}'" : "")}.");
+        string[] twins = source.Column is not TwinColumn && file.Has(TwinColumn) ? file.Column(TwinColumn) : [];
+        return new HumanTable(source, answers, unreadable) { Twins = twins.Length is 0 ? [] : [.. read.Where(r => r.Answer is not null).Select(r => twins[r.Row])] };
     }
 
     /// <summary>How many people gave each answer; for rankings, put each option first.</summary>

@@ -33,6 +33,7 @@ internal static class QuestionHumans
             PanelDistribution = panel,
             Fits = fits,
             Ranks = ranks,
+            Rectified = QuestionRectified.Of(scope, table, stimulus, seed),
             Sentence = ranks is null ? Sentence(fits, table) : Sentence(ranks),
         };
     }

@@ -103,8 +103,21 @@ public sealed record HumanComparison
     public required IReadOnlyList<FitRow> Fits { get; init; }
     /// <summary>For rankings: Borda order of the people and of the panel, and Kendall's tau between them.</summary>
     public RankComparison? Ranks { get; init; }
+    /// <summary>For ratings and yes or no of people whose twins are named: the mean, from their answers and everybody's twins.</summary>
+    public RectifiedComparison? Rectified { get; init; }
     public required string Sentence { get; init; }
 }
+
+/// <summary>A mean over all whose twins were asked, from the answers of a few of them; in the question's unit.</summary>
+/// <param name="People">Who answered and has a twin that did.</param>
+/// <param name="Others">Twins whose person did not answer.</param>
+/// <param name="Together">The mended mean, with a 95 % interval that holds however wrong twins are; null where it cannot be given.</param>
+/// <param name="PeopleAlone">What these people say without any twin.</param>
+/// <param name="TwinsAlone">What all twins say.</param>
+/// <param name="Worth">How many people without twins would be as sure.</param>
+/// <param name="Believed">How far twins are believed, λ: 0 not at all, 1 fully.</param>
+/// <param name="Sentence">All of it in words, or what is missing.</param>
+public sealed record RectifiedComparison(int People, int Others, Estimate? Together, Estimate? PeopleAlone, double? TwinsAlone, double? Worth, double? Believed, string Sentence);
 
 /// <param name="Kolmogorov">max|CDF_a − CDF_b|; null for unordered options.</param>
 /// <param name="TotalVariation">½Σ|a − b|.</param>

@@ -22,10 +22,25 @@ internal static class PeopleSection
         <h3 dir="auto">{q.Text}</h3>
         <p class="soft">{h.Stimulus}, {Words.Of(q.Elicitation)}; {Figures.Of(h.People, "person", "people")}</p>
         <p class="lead" dir="auto">{h.Sentence}</p>
+        {Mended(q, h.Rectified)}
         {(h.Ranks is { } ranks ? Ranks(q, ranks) : null)}
         <div class="columns">{Bars(q, h)}{FitTable.Of(h)}</div>
         </article>
         """;
+
+    private static Html? Mended(QuestionReport q, RectifiedComparison? r) => r is null ? null : (Html)$"""
+        <h4>Mended by these people</h4>
+        <p dir="auto">{r.Sentence}</p>
+        {(r is { Together: { } together, PeopleAlone: { } people, TwinsAlone: { } twins } ? (Html)$"""
+            <table class="plain"><thead><tr><th>Mean</th><th class="num">{q.Unit}<small>95% interval</small></th><th class="num">People</th><th class="num">Twins</th></tr></thead>
+            <tbody><tr><th scope="row">people and twins together</th>{Cell(together)}<td class="num">{Figures.Count(r.People)}</td><td class="num">{Figures.Count(r.People + r.Others)}</td></tr>
+            <tr><th scope="row">these people alone</th>{Cell(people)}<td class="num">{Figures.Count(r.People)}</td><td class="num">{Figures.None}</td></tr>
+            <tr><th scope="row">twins alone (AI)</th><td class="num">{Figures.Number(twins, 2)}<small>no interval covers what twins get wrong</small></td><td class="num">{Figures.None}</td><td class="num">{Figures.Count(r.People + r.Others)}</td></tr></tbody></table>
+            <p class="soft">Prediction-powered inference: right on average however wrong twins are, if these people are a random part of all whose twins were asked, and no twin was made from these answers.</p>
+            """ : null)}
+        """;
+
+    private static Html Cell(Estimate e) => $"<td class=\"num\"><b>{Figures.Number(e.Value, 2)}</b><small>{Figures.Range(Figures.Number(e.Low, 2), Figures.Number(e.High, 2))}</small></td>";
 
     private static Html? Bars(QuestionReport q, HumanComparison h) =>
         q.Labels.Count != h.HumanDistribution.Count || q.Labels.Count != h.PanelDistribution.Count ? null : (Html)$"""
