@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Twins.Tests.Cli;
 
 namespace Twins.Tests.Functions.Nightly;
 
@@ -28,6 +29,21 @@ public sealed class NightsOverHttpTests : IDisposable
         var run = await app.Http.GetFromJsonAsync<JsonElement>($"/api/runs/{line.GetProperty("run").GetString()}");
         Assert.StartsWith("the night of ", run.GetProperty("by").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>("/api/runs")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_watched_panel_has_its_baseline_after_the_first_night_and_its_page_says_so()
+    {
+        var study = Path.Combine(folder.Path, "pulse");
+        SmallStudy.Write(study, twins: 12, variants: 1);
+        await File.WriteAllTextAsync(Path.Combine(study, "small.campaign.yaml"), "campaign: pulse\npanel: all.panel.yaml\nquestions:\n  - id: intent\n    kind: likert\n    text: How likely are you to order?\n");
+        await using var app = await StartAsync(("TWINS_NIGHT", "*/2 * * * * *"));
+        await app.PushAsync(study, folder.Path);
+        using var put = await PutAsync(app, """{"model":"offline","watch":true}""", campaign: "pulse");
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
+        var line = await CompletedAsync(app);
+        Assert.StartsWith("A baseline was taken on ", line.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        Assert.Contains("<section id=\"drift\">", await app.Http.GetStringAsync($"/api/runs/{line.GetProperty("run").GetString()}/report"), StringComparison.Ordinal);
     }
 
     [Fact]
