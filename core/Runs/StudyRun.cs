@@ -8,7 +8,7 @@ using Twins.Core.Studies.Reporting;
 
 namespace Twins.Core.Runs;
 
-/// <summary>Runs a study from its plan to its report. Answers go straight to disk and into sums; nothing grows with the run.</summary>
+/// <summary>Runs a study from its plan to its report. Answers go straight to disk and into sums; nothing grows with the run but what a watch gathers.</summary>
 public sealed class StudyRun
 {
     private readonly Study study;

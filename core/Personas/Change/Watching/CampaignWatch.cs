@@ -27,9 +27,8 @@ public static class CampaignWatch
 
     private static string? Flaw(Campaign campaign) =>
         campaign.Variants.Count > 0 ? "shows messages; a watch asks without showing anything, so that nothing but the twins can move. Watch a campaign without variants"
-            : !campaign.Questions.Any(WatchedQuestion.Takes) ? "asks nothing that can be watched; it takes a rating, a yes or no, a single choice or a number"
-            : campaign.Plan.Elicitation.Count > 1 ? "asks in several ways, whose answers cannot be held against each other; name one under plan: elicitation"
-            : campaign.Plan.Replicates > MostReplicates ? $"asks each twin {campaign.Plan.Replicates} times, and {Watch.BaselineTimes} times as often for the baseline; replicates may be {MostReplicates} in a watch"
-            : null;
-
+        : !campaign.Questions.Any(WatchedQuestion.Takes) ? "asks nothing that can be watched; it takes a rating, a yes or no, a single choice or a number"
+        : campaign.Plan.Elicitation.Count > 1 ? "asks in several ways, whose answers cannot be held against each other; name one under plan: elicitation"
+        : campaign.Plan.Replicates > MostReplicates ? $"asks each twin {campaign.Plan.Replicates} times, and {Watch.BaselineTimes} times as often for the baseline; replicates may be {MostReplicates} in a watch"
+        : null;
 }

@@ -26,7 +26,7 @@ public sealed record DriftHistory(DriftVerdict Verdict, string Respondent, IRead
     {
         DriftVerdict.Stable => string.Create(CultureInfo.InvariantCulture, $"stable, every index is below {Stability.Watch}"),
         DriftVerdict.Watch => "to be watched, something has moved a little",
-        DriftVerdict.Act => string.Create(CultureInfo.InvariantCulture, $"moved, an index is above {Stability.Act}; these are no longer the twins of the baseline"),
+        DriftVerdict.Act => string.Create(CultureInfo.InvariantCulture, $"moved (an index above {Stability.Act}, or a number by half a standard deviation); these are no longer the twins of the baseline"),
         DriftVerdict.TooFew => "too few answers to tell a movement from chance",
         _ => "unknown",
     };

@@ -12,7 +12,8 @@ public sealed class WatchedRun
     private readonly bool isBaseline;
     private readonly StudyPlan plan;
     private readonly IReadOnlyList<WatchPoint> history;
-    private readonly Dictionary<string, int> questions;
+    private readonly IReadOnlyList<Question> questions;
+    private readonly Dictionary<string, int> places;
     private readonly Dictionary<string, List<Answer>[]> answers;
     private int asked, failed;
 
@@ -22,7 +23,8 @@ public sealed class WatchedRun
     public WatchedRun(string run, bool isBaseline, StudyPlan plan, IReadOnlyList<WatchPoint> history)
     {
         (this.run, this.isBaseline, this.plan, this.history) = (run, isBaseline, plan, history);
-        questions = plan.Campaign.Questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
+        questions = [.. plan.Campaign.Questions.Where(WatchedQuestion.Takes)];
+        places = questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
         answers = plan.Panel.Members.ToDictionary(m => m.Twin.Id, _ => questions.Select(_ => new List<Answer>()).ToArray(), StringComparer.Ordinal);
     }
 
@@ -34,9 +36,10 @@ public sealed class WatchedRun
         var mine = answers[evaluation.Member.Twin.Id];
         for (var i = 0; i < response.Outcomes.Count; i++)
         {
+            if (!places.TryGetValue(evaluation.Questionnaire.Questions[i].Id, out var place)) continue;
             asked++;
             if (response.Outcomes[i] is Outcome.Failed) failed++;
-            else if (response.Outcomes[i] is Outcome.Answered answered) mine[questions[evaluation.Questionnaire.Questions[i].Id]].Add(answered.Answer);
+            else if (response.Outcomes[i] is Outcome.Answered answered) mine[place].Add(answered.Answer);
         }
     }
 
@@ -48,7 +51,7 @@ public sealed class WatchedRun
         if (history.FirstOrDefault(p => p.Study == run) is { } known) return (DriftHistory.Of(set, [.. history.Take(known.Run + 1)]), null);
         var outage = asked is 0 ? 1 : (double)failed / asked;
         if (outage > Watch.MostOutage) return (null, string.Create(CultureInfo.InvariantCulture, $"No reply came to {100 * outage:0} % of the questions. That is an outage and not what the twins say, so the watch leaves this run out."));
-        New = WatchPoint.Of(history.Count, isBaseline || history.Count is 0, plan.Panel, plan.Campaign.Questions, [.. plan.Panel.Members.Select(m => answers[m.Twin.Id])], asked, outage, identity, at) with { Study = run };
+        New = WatchPoint.Of(history.Count, isBaseline || history.Count is 0, plan.Panel, questions, [.. plan.Panel.Members.Select(m => answers[m.Twin.Id])], asked, outage, identity, at) with { Study = run };
         return (DriftHistory.Of(set, [.. history, New]), null);
     }
 }
