@@ -47,7 +47,7 @@ public static class NightCard
     private static string Summary(NightView view)
     {
         if (view.Lines.Count is 0) return view.Night.Through is null ? "Nothing has been ordered yet." : "No campaign was due.";
-        var (done, running) = (view.Lines.Count(l => l.State is "completed" or "moved"), view.Lines.Count(l => l.State is "running"));
+        var (done, running) = (view.Lines.Count(l => l.IsComplete), view.Lines.Count(l => l.State is "running"));
         var failed = view.Lines.Count - done - running;
         return string.Join(", ", new[] { $"{done} of {view.Lines.Count} finished", running > 0 ? $"{running} still running" : null, failed > 0 ? $"{failed} without a result" : null }.OfType<string>()) + ".";
     }

@@ -39,5 +39,5 @@ public sealed class NightCommands(NightBook nights, RunJournal journal, NightSub
     }
 
     internal static Uri? Link(BotOptions options, NightLine line) =>
-        line is { Run: { } run, State: "completed" } ? options.LinkTo($"/api/runs/{Uri.EscapeDataString(run)}/report") : null;
+        line is { Run: { } run, IsComplete: true } ? options.LinkTo($"/api/runs/{Uri.EscapeDataString(run)}/report") : null;
 }

@@ -78,8 +78,7 @@ internal static class WatchCommand
         var history = await book.ReadAsync(stop);
         using var answerer = await Answerer.OpenAsync(Answerer.Options(parsed.GetValue(Model), parsed.GetValue(Url)), $"watch-{watch.Id}-{history.Count}", parsed.GetValue(Budget), TimeProvider.System, stop);
         var point = await watch.AskAsync(history, parsed.GetValue(Baseline), answerer.Respondent, answerer.Concurrency, TimeProvider.System, stop);
-        // An outage is no drift, and must not stand in the history as one.
-        if (point.Outage > Watch.MostOutage || point.Questions.All(q => q.Answers is 0))
+        if (point.IsOutage)
         {
             Edge.Say(string.Create(CultureInfo.InvariantCulture, $"To {point.Outage:0 %} of the questions no reply came, and nothing was kept of this run. What was bought is in the ledger; run again."));
             return Edge.Failed;

@@ -61,8 +61,8 @@ public sealed class StudyRun
         if (Since is not null) report = report with { Changes = ChangeAnalysis.Of(Since, Cells, study.Plan.Campaign.Plan.Seed) };
         if (Watched is not null && end.Kind is RunEndKind.Completed)
         {
-            var (drift, reason) = Watched.Read(respondent.Identity, report.Finished);
-            var warning = drift is { Verdict: DriftVerdict.Act } ? drift.Sentence : reason;
+            var drift = Watched.Read(respondent.Identity);
+            var warning = drift is { Verdict: DriftVerdict.Act } ? drift.Sentence : Watched.LeftOut;
             report = report with { Drift = drift, Warnings = warning is null ? report.Warnings : [warning, .. report.Warnings] };
         }
         if (end.Kind is not RunEndKind.Completed) report = report with { Warnings = [$"This run is not complete: {Driver.Progress.Done:N0} of {study.Plan.Count:N0} evaluations were asked. {end.Message}", .. report.Warnings] };

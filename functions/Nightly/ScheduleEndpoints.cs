@@ -32,9 +32,10 @@ internal static class ScheduleEndpoints
     {
         // Told now to whoever writes it, not at two in the morning to nobody.
         if (await store.FindAsync(DocumentKind.Campaign, campaign, stop) is null) throw new KeyNotFoundException($"There is no campaign '{campaign}'.");
-        if (schedule.Watch) await CheckWatchAsync(campaign, schedule, studies, stop);
         var known = await book.FindAsync(campaign, stop);
         seen.Require(known?.Tag);
+        ScheduleBook.Check(campaign, schedule);
+        if (schedule.Watch) await CheckWatchAsync(campaign, schedule, studies, stop);
         var tag = await book.TryWriteAsync(campaign, known?.Tag, schedule, stop) ?? throw SomebodyWasFirst();
         return new Tagged<Schedule>(schedule, tag) { CreatedAt = known is null ? $"/api/schedules/{campaign}" : null };
     }
@@ -48,7 +49,7 @@ internal static class ScheduleEndpoints
 
     private static async Task CheckWatchAsync(string campaign, Schedule schedule, WorkspaceStudies studies, CancellationToken stop)
     {
-        foreach (var panel in schedule.Panels.Prepend(null).Skip(schedule.Panels.Count > 0 ? 1 : 0))
+        foreach (var panel in schedule.Asked)
             await studies.WithAsync(new StudyWish(campaign) { Changes = new PlanChanges(schedule.Replicates, Panel: panel) }, study => Task.FromResult(CampaignWatch.Check(study)), stop);
     }
 

@@ -67,7 +67,7 @@ public abstract record RunEvent
     public sealed record Stopped(RunEnd End) : RunEvent;
 
     /// <summary>The report stands; nothing happens to this run any more.</summary>
-    /// <param name="Changes">What moved since the run that it was compared with, or since the baseline of its watch, in a sentence; null without either.</param>
+    /// <param name="Changes">What moved since the run that it was compared with, or since the baseline of its watch, or why the watch leaves it out, in a sentence; null without either.</param>
     /// <param name="Drift">Of its watch; null for a run that belongs to none or was left out of it.</param>
     public sealed record Reported(RunEnd End, string Verdict, string? Changes = null, DriftVerdict? Drift = null) : RunEvent;
 }

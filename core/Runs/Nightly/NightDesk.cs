@@ -98,8 +98,8 @@ public sealed class NightDesk(IRecordStore records, RunDesk desk, RunJournal jou
             };
             var run = await studies(entry.Campaign, changes, async study =>
             {
-                if (schedule.Watch) (study, wish) = await NightWatch.OfAsync(study, wish, schedule, date, records, stop);
-                return await desk.OrderAsync(study, wish, stop);
+                var (asked, wanted) = schedule.Watch ? await NightWatch.OfAsync(study, wish, schedule, date, records, stop) : (study, wish);
+                return await desk.OrderAsync(asked, wanted, stop);
             }, stop);
             return entry with { Run = run.Id, Since = run.Order.Since, Problem = null, Failures = 0 };
         }

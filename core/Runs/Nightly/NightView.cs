@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Twins.Core.Personas.Change;
 using Twins.Core.Runs.Journal;
 
@@ -19,6 +20,10 @@ public sealed record NightView(Night Night, IReadOnlyList<NightLine> Lines)
 /// <param name="Sentence">What a person should know, and do where something is to be done.</param>
 public sealed record NightLine(string Campaign, string? Panel, string? Run, string? Since, string State, string Sentence)
 {
+    /// <summary>Completed, whatever came of it: its report stands.</summary>
+    [JsonIgnore]
+    public bool IsComplete => State is "completed" or "moved";
+
     public static NightLine Of(NightEntry entry, RunView? run)
     {
         var (state, sentence) = entry.Problem is { } problem ? ("not_ordered", $"{problem} It is tried again next night; retry this night to try it now.")

@@ -17,6 +17,9 @@ internal static class NightWatch
         var baselines = (await new WatchBook(records, id).ReadAsync(cancellationToken)).Where(p => p.IsBaseline).ToList();
         var isBaseline = baselines.Count is 0 || (date >= schedule.Baseline && !baselines.Any(b => DateOnly.FromDateTime(b.At.UtcDateTime) >= schedule.Baseline));
         var changes = wish.Changes with { Round = $"night {date:yyyy-MM-dd}", Replicates = study.Plan.Replicates * (isBaseline ? Watch.BaselineTimes : 1) };
-        return (Study.Load(study.File, changes), wish with { Changes = changes, Watch = new WatchOrder(id, isBaseline) });
+        var campaign = study.Plan.Campaign;
+        // A watch shows nothing.
+        var plan = new StudyPlan(campaign with { Plan = changes.Apply(campaign.Plan) }, study.Plan.Panel, [], changes.Round);
+        return (study with { Plan = plan }, wish with { Changes = changes, Watch = new WatchOrder(id, isBaseline) });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Twins.Core.Runs.Nightly;
@@ -32,7 +33,8 @@ public sealed partial record Schedule
     public bool IsDue(DateOnly night) => Active && !(night < From) && !(night > Until);
 
     /// <summary>What is asked on a night: null stands for the campaign's own panel.</summary>
-    internal IReadOnlyList<string?> Asked => Panels.Count is 0 ? [null] : [.. Panels];
+    [JsonIgnore]
+    public IReadOnlyList<string?> Asked => Panels.Count is 0 ? [null] : [.. Panels];
 
     /// <summary>What one panel may spend.</summary>
     internal decimal? Share => Budget is { } budget ? Math.Floor(10_000 * budget / Asked.Count) / 10_000 : null;

@@ -29,8 +29,14 @@ public sealed class ScheduleBook(IRecordStore records)
     /// <exception cref="DocumentException">The schedule is refused.</exception>
     public Task<string?> TryWriteAsync(string campaign, string? tag, Schedule? schedule, CancellationToken cancellationToken)
     {
-        if (schedule?.Flaw() is { } flaw) throw new DocumentException($"the schedule of '{campaign}'", null, flaw);
+        if (schedule is not null) Check(campaign, schedule);
         return records.TryWriteAsync(Key(campaign), tag, schedule is null ? null : JsonSerializer.SerializeToUtf8Bytes(schedule, DocumentJson.Options), cancellationToken);
+    }
+
+    /// <exception cref="DocumentException">The schedule is refused.</exception>
+    public static void Check(string campaign, Schedule schedule)
+    {
+        if (schedule.Flaw() is { } flaw) throw new DocumentException($"the schedule of '{campaign}'", null, flaw);
     }
 
     private static RecordKey Key(string campaign) => new(Partition, campaign);

@@ -3,7 +3,6 @@ using Twins.Core.Respondents;
 using Twins.Core.Runs.Journal;
 using Twins.Core.Runs.Telemetry;
 using Twins.Core.Storage;
-using Twins.Core.Studies.Analysis;
 using Twins.Core.Studies.Reporting;
 
 namespace Twins.Core.Runs.Sharing;
@@ -43,8 +42,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         var folder = new ReportFolder(Path.Combine(options.Scratch, $"{view.Id}-{Path.GetRandomFileName()}"));
         try
         {
-            if (await WriteAsync(view, end, folder, both.Token) is not { } report) return await AgainAsync(view, stop);
-            var reported = new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence ?? report.Drift?.Sentence, report.Drift?.Verdict) { At = clock.GetUtcNow() };
+            if (await WriteAsync(view, end, folder, both.Token) is not { } reported) return await AgainAsync(view, stop);
             await options.Over(view, reported, both.Token);
             await journal.AppendAsync(view.Id, v => v.Report is null ? reported : null, both.Token);
             RunTelemetry.Tell(span, view, reported);
@@ -63,7 +61,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
     }
 
     /// <returns>Null when another run of the same watch was reported meanwhile.</returns>
-    private async Task<StudyReport?> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
+    private async Task<RunEvent.Reported?> WriteAsync(RunView view, RunEnd end, ReportFolder folder, CancellationToken cancellationToken)
     {
         var study = await studies.TakeAsync(view.Order);
         var respondent = respondents(view.Order.Model, new Till(stores.Ledger, budget: null, view.Id, clock));
@@ -73,7 +71,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         {
             Replayed = new RunRecord(end, view.Usage, view.Latest - view.Begun),
             Since = view.Order.Since is { } since ? await cells.TakeAsync(since, cancellationToken) : null,
-            Watched = book is null ? null : new WatchedRun(view.Id, view.Order.Watch!.IsBaseline, study.Plan, await book.ReadAsync(cancellationToken)),
+            Watched = book is null ? null : new WatchedRun(view.Id, view.Begun, view.Order.Watch!.IsBaseline, study.Plan, await book.ReadAsync(cancellationToken)),
         };
         var (_, report) = await run.RunAsync(folder, forecast: null, spentBefore: default, cancellationToken);
         foreach (var file in new[] { ReportFolder.Answers, ReportFolder.Json, ReportFolder.Page })
@@ -83,7 +81,7 @@ public sealed class RunReporter(RunStores stores, RunJournal journal, StudyShelf
         }
         if (book is not null && run.Watched?.New is { } point && !await book.TryAppendAsync(point, cancellationToken)) return null;
         if (run.Cells is not null) await cells.KeepAsync(view.Id, run.Cells, cancellationToken);
-        return report;
+        return new RunEvent.Reported(end, report.Verdict.Sentence, report.Changes?.Sentence ?? report.Drift?.Sentence ?? run.Watched?.LeftOut, report.Drift?.Verdict) { At = clock.GetUtcNow() };
     }
 
     /// <summary>Of a run that was stopped, what got no reply was never asked, or may still be; it is no failure.</summary>

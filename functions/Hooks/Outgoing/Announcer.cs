@@ -28,7 +28,7 @@ public sealed class Announcer(NamedRecords<Subscription> subscriptions, Delivery
             }
     }
 
-    /// <summary>The same for the same run, subscription and event, whoever announces it.</summary>
+    /// <summary>The same for the same run, subscription and event, whoever announces it. How a run ended is one event and needs no name.</summary>
     private static string Id(string run, string subscription, string type) =>
         "dlv_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(type is RunNews.Moved ? $"{run}|{subscription}|{type}" : $"{run}|{subscription}")))[..24];
 }

@@ -1,5 +1,6 @@
 using Twins.Bot.Cards;
 using Twins.Core.Personas;
+using Twins.Core.Runs.Nightly;
 using Twins.Core.Studies.Analysis;
 using Twins.Tests.Studies.Reporting;
 
@@ -117,6 +118,16 @@ public sealed class CardContentTests
         Assert.Equal(night.Lines.Count, details.Count);
         Assert.StartsWith("**autumn** on **shoppers**: ✓ finished\n\n'message-03' moved", details[0], StringComparison.Ordinal);
         Assert.EndsWith($"_{StudyReport.Label}. {CardSamples.Offline.Label}_", details[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_panel_that_has_moved_is_a_result_that_asks_for_a_look()
+    {
+        var night = new NightView(Samples.Night().Night, [new NightLine("pulse", null, "run-9", null, "moved", "It has moved.")]);
+        var card = NightCard.Of(night, CardSamples.Model);
+        Assert.Contains("1 of 1 finished.", card.Seen(), StringComparison.Ordinal);
+        Assert.Contains("⚠ finished, the panel has moved", card.Seen(), StringComparison.Ordinal);
+        Assert.Contains("\"Attention\"", card.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class NightsOverHttpTests : IDisposable
     {
         var study = Path.Combine(folder.Path, "pulse");
         SmallStudy.Write(study, twins: 12, variants: 1);
-        await File.WriteAllTextAsync(Path.Combine(study, "small.campaign.yaml"), "campaign: pulse\npanel: all.panel.yaml\nquestions:\n  - id: intent\n    kind: likert\n    text: How likely are you to order?\n");
+        await File.WriteAllTextAsync(Path.Combine(study, "small.campaign.yaml"), "campaign: pulse\npanel: all.panel.yaml\nquestions:\n  - id: intent\n    kind: likert\n    text: I want fresh bread every morning.\n");
         await using var app = await StartAsync(("TWINS_NIGHT", "*/2 * * * * *"));
         await app.PushAsync(study, folder.Path);
         using var put = await PutAsync(app, """{"model":"offline","watch":true}""", campaign: "pulse");
@@ -86,6 +86,8 @@ public sealed class NightsOverHttpTests : IDisposable
     [InlineData("bread", """{"budget":0}""", 422, "budget must be more than 0")]
     [InlineData("bread", """{"from":"2026-12-02","until":"2026-12-01"}""", 422, "from lies behind until")]
     [InlineData("bread", """{"watch":true}""", 422, "bread.campaign.yaml: shows messages; a watch asks without showing anything")]
+    [InlineData("bread", """{"watch":true,"panels":["../../etc/passwd"]}""", 422, "'../../etc/passwd' is no panel file")]
+    [InlineData("bread", """{"watch":true,"panels":["lost.panel.yaml"]}""", 422, "lost.panel.yaml")]
     [InlineData("bread", """{"baseline":"2026-12-01"}""", 422, "baseline is that of a watch")]
     [InlineData("bread", """{"replicates":5000}""", 422, "replicates must lie between 1 and 1000")]
     [InlineData("bread", """{"panel":"x"}""", 400, "not the JSON that is expected")]

@@ -43,6 +43,7 @@ public sealed class NightWatchTests
         turned = true;
         var line = Assert.Single((await house.SleepAsync()).Lines);
         Assert.Equal("moved", line.State);
+        Assert.True(line.IsComplete);
         Assert.Contains("these are no longer the twins of the baseline", line.Sentence);
         Assert.Equal(DriftVerdict.Act, (await house.Hand().Journal.ReadAsync(line.Run!, Always))!.Report!.Drift);
         var page = await house.PageAsync(line.Run!);
@@ -87,11 +88,24 @@ public sealed class NightWatchTests
         await house.SleepAsync();
         model.IsFailing = true;
         var line = (await house.SleepAsync()).Lines[0];
-        var warnings = (await house.ReportAsync(line.Run!)).GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!);
-        Assert.Contains(warnings, w => w.EndsWith("That is an outage and not what the twins say, so the watch leaves this run out.", StringComparison.Ordinal));
+        Assert.Matches(@"^No reply came to \d+ % of the questions\. That is an outage and not what the twins say, so the watch leaves this run out\. ", line.Sentence);
+        Assert.StartsWith("No reply came to ", (await house.ReportAsync(line.Run!)).GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
         Assert.Single(await PointsAsync(house));
         model.IsFailing = false;
         Assert.StartsWith("1 run since the baseline of 26 November 2026, the last on 28 November 2026", (await house.SleepAsync()).Lines[0].Sentence);
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_answers_is_no_baseline()
+    {
+        await using var house = await NightHouse.OpenAsync();
+        house.Write("pulse", twins: 5, variants: 1);
+        await File.WriteAllTextAsync(house.File("pulse"), Campaign, Always);
+        // Their documents say nothing of it.
+        await house.ScheduleAsync("pulse", new Schedule { Watch = true, Model = "offline" });
+        var line = (await house.SleepAsync()).Lines[0];
+        Assert.StartsWith("Nobody answered any question that is watched, so the watch leaves this run out.", line.Sentence);
+        Assert.Empty(await PointsAsync(house));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Twins.Core.Respondents;
 using Twins.Core.Studies;
 using Twins.Core.Studies.Questions;
@@ -9,6 +10,7 @@ public sealed record WatchPoint
 {
     /// <summary>From 0, without a gap.</summary>
     public required int Run { get; init; }
+    /// <summary>When it began.</summary>
     public required DateTimeOffset At { get; init; }
     /// <summary>The name of the study's run that asked; null where the panel was asked by itself.</summary>
     public string? Study { get; init; }
@@ -27,6 +29,10 @@ public sealed record WatchPoint
     /// <summary>Answers that did not come: the twin did not know, the model refused, or nothing came at all.</summary>
     public required int Missing { get; init; }
     public required IReadOnlyList<WatchedQuestion> Questions { get; init; }
+
+    /// <summary>An outage is no drift, and must not stand in a history as one; nor must a run in which nobody answered anything.</summary>
+    [JsonIgnore]
+    public bool IsOutage => Outage > Watch.MostOutage || Questions.All(q => q.Answers is 0);
 
     /// <param name="answers">By twin, then by question, the answers that came.</param>
     /// <param name="asked">How many answers there could have been.</param>

@@ -9,6 +9,7 @@ namespace Twins.Core.Personas.Change.Watching;
 public sealed class WatchedRun
 {
     private readonly string run;
+    private readonly DateTimeOffset begun;
     private readonly bool isBaseline;
     private readonly StudyPlan plan;
     private readonly IReadOnlyList<WatchPoint> history;
@@ -18,11 +19,12 @@ public sealed class WatchedRun
     private int asked, failed;
 
     /// <param name="run">The run's name.</param>
+    /// <param name="begun">When it was ordered; a provider's batch may take it to the next day.</param>
     /// <param name="isBaseline">Whether it was asked as one; the first run of a watch is one anyway.</param>
     /// <param name="history">The runs so far. This one may be among them, when it is reported once more.</param>
-    public WatchedRun(string run, bool isBaseline, StudyPlan plan, IReadOnlyList<WatchPoint> history)
+    public WatchedRun(string run, DateTimeOffset begun, bool isBaseline, StudyPlan plan, IReadOnlyList<WatchPoint> history)
     {
-        (this.run, this.isBaseline, this.plan, this.history) = (run, isBaseline, plan, history);
+        (this.run, this.begun, this.isBaseline, this.plan, this.history) = (run, begun, isBaseline, plan, history);
         questions = [.. plan.Campaign.Questions.Where(WatchedQuestion.Takes)];
         places = questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
         answers = plan.Panel.Members.ToDictionary(m => m.Twin.Id, _ => questions.Select(_ => new List<Answer>()).ToArray(), StringComparer.Ordinal);
@@ -43,15 +45,24 @@ public sealed class WatchedRun
         }
     }
 
+    /// <summary>Why this run is no part of the history, once it was read; null where it is.</summary>
+    public string? LeftOut { get; private set; }
+
     /// <summary>Holds what was gathered against the runs before.</summary>
-    /// <returns>The history up to this run; null with the reason why it is not part of it.</returns>
-    public (DriftHistory? Drift, string? Reason) Read(RespondentIdentity identity, DateTimeOffset at)
+    /// <returns>The history up to this run; null where it is left out.</returns>
+    public DriftHistory? Read(RespondentIdentity identity)
     {
         var set = new QuestionSet { Id = plan.Campaign.Id, Questions = plan.Campaign.Questions };
-        if (history.FirstOrDefault(p => p.Study == run) is { } known) return (DriftHistory.Of(set, [.. history.Take(known.Run + 1)]), null);
-        var outage = asked is 0 ? 1 : (double)failed / asked;
-        if (outage > Watch.MostOutage) return (null, string.Create(CultureInfo.InvariantCulture, $"No reply came to {100 * outage:0} % of the questions. That is an outage and not what the twins say, so the watch leaves this run out."));
-        New = WatchPoint.Of(history.Count, isBaseline || history.Count is 0, plan.Panel, questions, [.. plan.Panel.Members.Select(m => answers[m.Twin.Id])], asked, outage, identity, at) with { Study = run };
-        return (DriftHistory.Of(set, [.. history, New]), null);
+        if (history.FirstOrDefault(p => p.Study == run) is { } known) return DriftHistory.Of(set, [.. history.Take(known.Run + 1)]);
+        var point = WatchPoint.Of(history.Count, isBaseline || history.Count is 0, plan.Panel, questions, [.. plan.Panel.Members.Select(m => answers[m.Twin.Id])], asked, (double)failed / asked, identity, begun) with { Study = run };
+        if (point.IsOutage)
+        {
+            LeftOut = point.Outage > Watch.MostOutage
+                ? string.Create(CultureInfo.InvariantCulture, $"No reply came to {100 * point.Outage:0} % of the questions. That is an outage and not what the twins say, so the watch leaves this run out.")
+                : "Nobody answered any question that is watched, so the watch leaves this run out.";
+            return null;
+        }
+        New = point;
+        return DriftHistory.Of(set, [.. history, New]);
     }
 }
